@@ -1,0 +1,1 @@
+"""Onrecord: human-rights reports as evidenced, queryable, honest data."""

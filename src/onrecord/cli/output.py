@@ -1,0 +1,118 @@
+"""Answers as a table, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from onrecord.answers import Answer, Value
+from onrecord.errors import SetupError
+from onrecord.questions import Column
+
+
+def write(answer: Answer, output_format: str, target: str, evidence: bool) -> None:
+    """Write an answer to a file or to standard output.
+
+    Args:
+        answer: what `answers.answer` gave.
+        output_format: `table`, `csv` or `json`.
+        target: a path, or `-` for standard output; a file is written whole or not at all.
+        evidence: whether to add the column of passages.
+
+    Raises:
+        SetupError: the file cannot be written.
+    """
+    if output_format == "table" and target == "-":
+        _table(answer, evidence)
+        return
+    text = {"csv": _csv, "json": _json, "table": _table_text}[output_format](answer, evidence)
+    if target == "-":
+        sys.stdout.write(text)
+        return
+    path = Path(target)
+    temporary = path.with_name(path.name + ".new")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="")
+        os.replace(temporary, path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise SetupError(
+            f"{path}: cannot be written ({error.strerror})", "choose a folder that exists and is yours"
+        ) from None
+
+
+def _headings(answer: Answer, evidence: bool) -> list[str]:
+    return [column.name for column in answer.question.columns] + (["evidence"] if evidence else [])
+
+
+def _lines(answer: Answer, evidence: bool) -> list[list[str]]:
+    names = [column.name for column in answer.question.columns]
+    lines = []
+    for row, texts in zip(answer.rows, answer.texts(), strict=True):
+        lines.append([texts[name] for name in names] + (["; ".join(row.evidence)] if evidence else []))
+    return lines
+
+
+def _csv(answer: Answer, evidence: bool) -> str:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(_headings(answer, evidence))
+    writer.writerows(_lines(answer, evidence))
+    return buffer.getvalue()
+
+
+def _json(answer: Answer, evidence: bool) -> str:
+    rows = []
+    for row in answer.rows:
+        entry: dict[str, Any] = {c.name: _json_cell(c, row.cells[c.name]) for c in answer.question.columns}
+        if evidence:
+            entry["evidence"] = list(row.evidence)
+        rows.append(entry)
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json_cell(column: Column, values: tuple[Value, ...]) -> Any:
+    found = [_json_value(value) for value in values]
+    if column.many or column.parts:
+        return found
+    return found[0] if found else None
+
+
+def _json_value(value: Value) -> Any:
+    if value.iri:
+        return {"iri": value.iri, "label": value.text}
+    return value.text if value.number is None else value.number
+
+
+def _table(answer: Answer, evidence: bool) -> None:
+    from rich.console import Console
+
+    Console().print(_rich_table(answer, evidence))
+
+
+def _table_text(answer: Answer, evidence: bool) -> str:
+    from rich.console import Console
+
+    console = Console(file=io.StringIO(), width=160)
+    console.print(_rich_table(answer, evidence))
+    file = console.file
+    return file.getvalue() if isinstance(file, io.StringIO) else ""
+
+
+def _rich_table(answer: Answer, evidence: bool) -> Any:
+    from rich import box
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(title=answer.question.summary["en"], title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
+    numbers = {column.name for column in answer.question.columns if column.unit}
+    for heading in _headings(answer, evidence):
+        table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
+    for line in _lines(answer, evidence):
+        table.add_row(*map(escape, line))
+    return table

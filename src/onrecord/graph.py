@@ -1,0 +1,91 @@
+"""The same layers as one rdflib graph: the graph API that users and pySHACL speak, and a second query engine.
+
+Importing this module imports rdflib; nothing that answers a question by default does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import rdflib
+from rdflib.plugins.sparql import prepareQuery
+
+from onrecord.errors import DataError, UsageError
+from onrecord.record import LAYERS, Term, layer_files
+from onrecord.terms import PREFIXES, RDFS
+
+
+def load(paths: Iterable[Path]) -> rdflib.Graph:
+    """One rdflib graph with the triples of several Turtle files.
+
+    Args:
+        paths: UTF-8 Turtle files.
+
+    Returns:
+        The union of their triples, literals as written (no normalisation).
+
+    Raises:
+        DataError: a file is not valid Turtle.
+    """
+    rdflib.NORMALIZE_LITERALS = False
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for path in paths:
+        try:
+            graph.parse(path, format="turtle")
+        except (rdflib.plugins.parsers.notation3.BadSyntax, UnicodeDecodeError) as error:
+            raise DataError(f"{path}: broken Turtle: {error}", "mend the file and try again") from None
+    return graph
+
+
+class Store:
+    """The layers in rdflib, with the same interface as `onrecord.record.Store`."""
+
+    name = "rdflib"
+
+    def __init__(self, layers: Iterable[str] = LAYERS, root: Path | None = None) -> None:
+        by_layer = layer_files(root)
+        self.graph = load(path for layer in layers for path in by_layer[layer])
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[dict[str, Term]]:
+        """The rows of a SELECT query; see `onrecord.record.Store.select`."""
+        try:
+            prepared = prepareQuery(query)
+        except Exception as error:  # rdflib raises pyparsing's and its own errors, with no common root
+            raise UsageError(f"the query is not valid SPARQL: {error}", "check it at the place named") from None
+        initial = {name: _to_rdflib(term) for name, term in (bindings or {}).items()}
+        rows = []
+        for binding in self.graph.query(prepared, initBindings=initial).bindings:
+            rows.append({str(name): _from_rdflib(term) for name, term in binding.items()})
+        return rows
+
+    def label(self, iri: str, language: str = "en") -> str | None:
+        """The `rdfs:label` of a node in a language, or None when it has none."""
+        labels = self.graph.objects(rdflib.URIRef(iri), rdflib.URIRef(RDFS + "label"))
+        found = [str(o) for o in labels if isinstance(o, rdflib.Literal) and o.language == language]
+        return min(found, default=None)
+
+    def objects(self, iri: str, property_iri: str) -> list[Term]:
+        """The values of a property of a node, sorted."""
+        values = self.graph.objects(rdflib.URIRef(iri), rdflib.URIRef(property_iri))
+        return sorted({_from_rdflib(value) for value in values}, key=lambda term: term.value)
+
+
+def _to_rdflib(term: Term) -> rdflib.term.Identifier:
+    if term.kind == "iri":
+        return rdflib.URIRef(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype) if term.datatype else None)
+
+
+def _from_rdflib(term: rdflib.term.Node) -> Term:
+    if isinstance(term, rdflib.URIRef):
+        return Term("iri", str(term))
+    if isinstance(term, rdflib.Literal):
+        if term.language:
+            return Term("literal", str(term), "", term.language.lower())
+        return Term("literal", str(term), str(term.datatype or rdflib.XSD.string))
+    raise UsageError("the answer holds a blank node", "Onrecord's data has none: was another file loaded?")

@@ -1,0 +1,193 @@
+"""The catalogue of canned questions: one `.rq` file each, a YAML header in `#+` lines, then SPARQL.
+
+Header keys (an unknown one is an error):
+    summary: the question as a user would ask it, in English and French
+    description: how it counts and what it leaves out, in English and French
+    tags: words to find it by
+    params: list of {name, type, required, default, example, meaning}; type is agent, incident, date or text
+    columns: list of {name, meaning, unit, many, show, parts}
+        many: several values in one cell;  show: slug | label | value;
+        parts: SELECT variable to a concept whose label goes before the value ("by: presumed")
+    hidden: variables that keep rows apart and are not shown
+    merge: a many-valued column; rows that agree on all other columns become one
+    quantities: names N for which the query returns N_sum_min, N_sum_max, N_parts, N_counted and N_bounded, and the
+        answer shows the columns N_min and N_max (see onrecord.quantity)
+    evidence: variables whose nodes (or passages, space-separated) stand behind a row
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from onrecord import files
+from onrecord.errors import DataError, UsageError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TOP = {"summary", "description", "tags", "params", "columns", "hidden", "merge", "quantities", "evidence"}
+_COLUMN = {"name", "meaning", "unit", "many", "show", "parts"}
+_PARAM = {"name", "type", "required", "default", "example", "meaning"}
+_TYPES = {"agent", "incident", "date", "text"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an answer.
+
+    Args:
+        name: heading, and the SELECT variable that fills it (unless `parts` does).
+        meaning: language tag to what it means.
+        unit: unit of a number, such as `people` or `days`; empty otherwise.
+        many: whether a cell may hold several values.
+        show: `label` (of an IRI), `slug` (its last segment) or `value`.
+        parts: SELECT variable to the concept whose label is put before its value.
+    """
+
+    name: str
+    meaning: dict[str, str]
+    unit: str = ""
+    many: bool = False
+    show: str = "label"
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Param:
+    """One parameter of a question; `type` says how a user's words become an RDF term."""
+
+    name: str
+    type: str
+    meaning: dict[str, str]
+    required: bool = False
+    default: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One canned question, as its file states it."""
+
+    slug: str
+    path: Path
+    summary: dict[str, str]
+    description: dict[str, str]
+    tags: tuple[str, ...]
+    params: tuple[Param, ...]
+    columns: tuple[Column, ...]
+    hidden: tuple[str, ...]
+    merge: str
+    quantities: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sparql: str
+
+
+def slugs(root: Path | None = None) -> list[str]:
+    """The names of all questions, in alphabetical order."""
+    return sorted(path.stem for path in ((root or files.root()) / "queries").glob("*.rq"))
+
+
+def question(slug: str, root: Path | None = None) -> Question:
+    """One question of the catalogue.
+
+    Args:
+        slug: its name, such as `killings`.
+        root: the folder that holds queries/; the packaged one when not given.
+
+    Raises:
+        UsageError: there is no such question (near misses are named).
+        DataError: its header is broken.
+    """
+    path = (root or files.root()) / "queries" / f"{slug}.rq"
+    if not re.fullmatch(r"[a-z0-9-]+", slug) or not path.is_file():
+        near = get_close_matches(slug, slugs(root), n=3, cutoff=0.5)
+        hint = f"did you mean {', '.join(near)}?" if near else "`onrecord ask` lists the questions"
+        raise UsageError(f"there is no question {slug!r}", hint)
+    return parse(path)
+
+
+def parse(path: Path) -> Question:
+    """Read one question file.
+
+    Raises:
+        DataError: a header key is unknown or missing, or the header is not YAML; names the file and the key.
+    """
+    text = files.read_text(path)
+    header_lines = []
+    for line in text.splitlines():
+        if not line.startswith("#+"):
+            break
+        header_lines.append(line[3:])
+    try:
+        header = yaml.load("\n".join(header_lines), Loader=_LOADER)  # noqa: S506 (a safe loader, see above)
+    except yaml.YAMLError as error:
+        raise DataError(f"{path}: the #+ header is not YAML: {error}", "mend its indentation or quotes") from None
+    if not isinstance(header, dict):
+        raise DataError(f"{path}: there is no #+ header", "begin the file with `#+ summary:`")
+    _check_keys(path, "the header", header, _TOP, {"summary", "description", "columns"})
+    columns = []
+    for entry in header["columns"]:
+        _check_keys(path, "a column", entry, _COLUMN, {"name", "meaning"})
+        columns.append(
+            Column(
+                entry["name"],
+                _both(path, entry["name"], entry["meaning"]),
+                entry.get("unit", ""),
+                bool(entry.get("many", False)),
+                entry.get("show", "label"),
+                dict(entry.get("parts", {})),
+            )
+        )
+    params = []
+    for entry in header.get("params", []):
+        _check_keys(path, "a parameter", entry, _PARAM, {"name", "type", "meaning"})
+        if entry["type"] not in _TYPES:
+            raise DataError(
+                f"{path}: unknown parameter type {entry['type']!r}", f"use one of {', '.join(sorted(_TYPES))}"
+            )
+        params.append(
+            Param(
+                entry["name"],
+                entry["type"],
+                _both(path, entry["name"], entry["meaning"]),
+                bool(entry.get("required", False)),
+                str(entry.get("default", "")),
+                str(entry.get("example", "")),
+            )
+        )
+    return Question(
+        slug=path.stem,
+        path=path,
+        summary=_both(path, "summary", header["summary"]),
+        description=_both(path, "description", header["description"]),
+        tags=tuple(header.get("tags", [])),
+        params=tuple(params),
+        columns=tuple(columns),
+        hidden=tuple(header.get("hidden", [])),
+        merge=header.get("merge", ""),
+        quantities=tuple(header.get("quantities", [])),
+        evidence=tuple(header.get("evidence", [])),
+        sparql="\n".join(text.splitlines()[len(header_lines) :]) + "\n",
+    )
+
+
+def _check_keys(path: Path, what: str, entry: Any, known: set[str], needed: set[str]) -> None:
+    if not isinstance(entry, dict):
+        raise DataError(f"{path}: {what} is not a mapping", "write `key: value` pairs")
+    for key in entry:
+        if key not in known:
+            near = get_close_matches(str(key), sorted(known), n=1)
+            hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(sorted(known))}"
+            raise DataError(f"{path}: {what} has an unknown key {key!r}", hint)
+    for key in sorted(needed - entry.keys()):
+        raise DataError(f"{path}: {what} has no {key!r}", "add it; see CONTRIBUTING.md, “A question”")
+
+
+def _both(path: Path, what: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or set(value) != {"en", "fr"}:
+        raise DataError(f"{path}: {what} needs an English and a French text", "write `en: …` and `fr: …` under it")
+    return {language: " ".join(str(text).split()) for language, text in value.items()}

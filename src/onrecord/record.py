@@ -1,0 +1,176 @@
+"""The record as files, layers and an embedded store.
+
+A layer is one named graph: ontology, record, reference, links, derived (design: "Layers, one named graph each").
+Oxigraph is the embedded store and query engine; rdflib never loads here, so asking stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from onrecord import files
+from onrecord.errors import DataError, UsageError
+from onrecord.terms import BASE, RDFS, XSD
+
+LAYERS = ("ontology", "record", "reference", "links", "derived")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One RDF term of an answer, the same whichever engine gave it.
+
+    Args:
+        kind: `iri` or `literal`.
+        value: the IRI, or the lexical form.
+        datatype: IRI of a literal's datatype, empty for an IRI or a language-tagged text.
+        language: lower-case language tag, else empty.
+    """
+
+    kind: str
+    value: str
+    datatype: str = ""
+    language: str = ""
+
+
+def layer_files(root: Path | None = None) -> dict[str, list[Path]]:
+    """The Turtle files of each layer, in a fixed order.
+
+    Args:
+        root: the folder that holds ontology/ and data/; the packaged one when not given.
+
+    Returns:
+        Layer name to paths, sorted by name; a layer that has no file yet has an empty list.
+    """
+    base = root or files.root()
+    alignments = base / "ontology" / "alignments.ttl"
+    data = base / "data"
+    return {
+        "ontology": [p for p in sorted((base / "ontology").rglob("*.ttl")) if p != alignments],
+        "record": sorted(data.glob("*.ttl")) + sorted((data / "passages").glob("*.ttl")),
+        "reference": sorted((data / "reference").glob("*.ttl")),
+        "links": sorted((data / "links").glob("*.ttl")),
+        "derived": sorted((data / "derived").glob("*.ttl")),
+    }
+
+
+def graph_name(layer: str) -> str:
+    """IRI of the named graph that holds a layer."""
+    return f"{BASE}graph/{layer}"
+
+
+def parse(path: Path) -> list[ox.Quad]:
+    """The triples of one Turtle file.
+
+    Args:
+        path: a UTF-8 Turtle file.
+
+    Returns:
+        Its triples, in the order in which they stand.
+
+    Raises:
+        DataError: the Turtle is broken; the message names the line and the column.
+        UsageError: the file cannot be read.
+    """
+    text = files.read_text(path)
+    try:
+        return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri()))
+    except SyntaxError as error:
+        raise DataError(
+            f"{path}:{error.lineno or 1}: broken Turtle: {error.msg}",
+            "look at that line and the one before it: a missing quote, dot, semicolon or prefix",
+        ) from None
+
+
+class Store:
+    """The layers in one embedded Oxigraph store, read-only to its users.
+
+    Args:
+        layers: which layers to load; all by default.
+        root: where the folders lie; the packaged ones by default.
+
+    Raises:
+        DataError: a file of a layer is not valid Turtle.
+    """
+
+    name = "oxigraph"
+
+    def __init__(self, layers: Iterable[str] = LAYERS, root: Path | None = None) -> None:
+        self._store = ox.Store()
+        by_layer = layer_files(root)
+        for layer in layers:
+            graph = ox.NamedNode(graph_name(layer))
+            for path in by_layer[layer]:
+                self._load(path, graph)
+
+    def _load(self, path: Path, graph: ox.NamedNode) -> None:
+        try:
+            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph)
+        except SyntaxError as error:
+            raise DataError(
+                f"{path}:{error.lineno or 1}: broken Turtle: {error.msg}",
+                "look at that line and the one before it: a missing quote, dot, semicolon or prefix",
+            ) from None
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[dict[str, Term]]:
+        """The rows of a SELECT query over the union of the layers.
+
+        Args:
+            query: SPARQL 1.1 text.
+            bindings: variable name (no question mark) to the RDF term that it stands for.
+
+        Returns:
+            One dictionary a row; an unbound variable is missing from it.
+
+        Raises:
+            UsageError: the query is not valid SPARQL, or is not a SELECT.
+        """
+        substitutions = {ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()}
+        try:
+            result = self._store.query(query, use_default_graph_as_union=True, substitutions=substitutions or None)
+        except SyntaxError as error:
+            raise UsageError(f"the query is not valid SPARQL: {error}", "check it at the place named") from None
+        if not isinstance(result, ox.QuerySolutions):
+            raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
+        names = [variable.value for variable in result.variables]
+        rows = []
+        for solution in result:
+            row = {}
+            for name in names:
+                term = solution[name]
+                if term is not None:
+                    row[name] = _from_ox(term)
+            rows.append(row)
+        return rows
+
+    def label(self, iri: str, language: str = "en") -> str | None:
+        """The `rdfs:label` of a node in a language, or None when it has none."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS + "label"), None, None)
+        labels = [q.object for q in quads if isinstance(q.object, ox.Literal) and q.object.language == language]
+        return min((literal.value for literal in labels), default=None)
+
+    def objects(self, iri: str, property_iri: str) -> list[Term]:
+        """The values of a property of a node, sorted."""
+        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, None)
+        return sorted({_from_ox(quad.object) for quad in quads}, key=lambda term: term.value)
+
+
+def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
+    if term.kind == "iri":
+        return ox.NamedNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or XSD + "string"))
+
+
+def _from_ox(term: object) -> Term:
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Term("literal", term.value, "", term.language)
+        return Term("literal", term.value, term.datatype.value)
+    raise UsageError("the answer holds a blank node", "Onrecord's data has none: was another file loaded?")
