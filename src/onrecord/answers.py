@@ -228,7 +228,7 @@ def _evidence(engine: Engine, question: Question, solutions: list[Mapping[str, T
         for solution in solutions:
             if variable in solution:
                 nodes.update(solution[variable].value.split())
-    passages = set()
+    passages: set[str] = set()
     for node in nodes:
         cited = engine.objects(node, REC + "evidence")
         passages.update(term.value for term in cited)

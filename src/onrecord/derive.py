@@ -1,12 +1,12 @@
 """The derived layer: what follows from the record by one calendar function and by named rules.
 
-Everything here can be dropped without loss and rebuilt to the byte; nothing hedged becomes certain on the way. Rules are
-CONSTRUCT queries in `ontology/rules/`, run over ontology and record only. Day numbers come from `onrecord.dates.day_number`.
+Everything here can be dropped without loss and rebuilt to the byte; nothing hedged becomes certain on the way. Rules
+are CONSTRUCT queries in `ontology/rules/`, run over ontology and record only. Day numbers come from
+`onrecord.dates.day_number`.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -69,7 +69,7 @@ def build(root: Path | None = None) -> dict[Path, str]:
 
 
 def compare(root: Path | None = None) -> list[Finding]:
-    """What stands in data/derived against what should: one finding for each file that differs, is missing or is stray."""
+    """What stands in data/derived against what should: a finding for each file that differs, is missing or stray."""
     base = root or files.root()
     built = build(base)
     findings = []
@@ -80,8 +80,8 @@ def compare(root: Path | None = None) -> list[Finding]:
             findings.append(Finding(str(path), 0, "derived-stale", "", message + ".", "Run `onrecord derive --write`."))
     for stray in sorted((base / "data" / "derived").glob("*.ttl")):
         if stray.relative_to(base) not in built:
-            path = str(stray.relative_to(base))
-            findings.append(Finding(path, 0, "derived-stray", "", "no rule makes it.", "Delete it, or add its rule."))
+            name = str(stray.relative_to(base))
+            findings.append(Finding(name, 0, "derived-stray", "", "no rule makes it.", "Delete it, or add its rule."))
     return findings
 
 
@@ -96,7 +96,7 @@ def write(root: Path | None = None) -> list[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_suffix(".ttl.new")
         temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, target)
+        temporary.replace(target)
         written.append(path)
     return written
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import rdflib
+from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.plugins.sparql import prepareQuery
 
 from onrecord.errors import DataError, UsageError
@@ -35,7 +36,7 @@ def load(paths: Iterable[Path]) -> rdflib.Graph:
     for path in paths:
         try:
             graph.parse(path, format="turtle")
-        except (rdflib.plugins.parsers.notation3.BadSyntax, UnicodeDecodeError) as error:
+        except (BadSyntax, UnicodeDecodeError) as error:
             raise DataError(f"{path}: broken Turtle: {error}", "mend the file and try again") from None
     return graph
 

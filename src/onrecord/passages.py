@@ -279,7 +279,7 @@ def _room(passage: Passage | None) -> int:
 
 def _another_text(different: list[tuple[Passage | None, Passage | None]], total: int, path: str) -> Finding:
     names = [item.id for pair in different for item in (pair[0] or pair[1],) if item]
-    shown = ", ".join(names[:5]) + (", ..." if len(names) > 5 else "")
+    shown = ", ".join(names[:5]) + (" and so on" if len(names) > 5 else "")
     message = (
         f"this is not the text that the record was made from: {len(names)} passages differ, "
         f"of {total} in the record; the first are {shown}."

@@ -128,7 +128,9 @@ class Store:
         Raises:
             UsageError: the query is not valid SPARQL, or is not a SELECT.
         """
-        substitutions = {ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()}
+        substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()
+        }
         try:
             result = self._store.query(query, use_default_graph_as_union=True, substitutions=substitutions or None)
         except SyntaxError as error:

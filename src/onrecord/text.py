@@ -168,6 +168,6 @@ def _is_abbreviation(before: str, mark: str, first: str) -> bool:
     if mark != "." or word is None:
         return False
     name = word.group()
-    if len(name) == 1 or _DOTTED.match(name):
-        return name.isupper() or "." in name
+    if _DOTTED.match(name) or (len(name) == 1 and name.isupper()):
+        return True
     return bool(_ABBREVIATIONS.fullmatch(name) or (first.isdecimal() and _BEFORE_FIGURES.fullmatch(name)))

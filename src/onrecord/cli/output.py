@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ def write(answer: Answer, output_format: str, target: str, evidence: bool) -> No
     temporary = path.with_name(path.name + ".new")
     try:
         temporary.write_text(text, encoding="utf-8", newline="")
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise SetupError(
@@ -92,16 +91,32 @@ def _json_value(value: Value) -> Any:
 def _table(answer: Answer, evidence: bool) -> None:
     from rich.console import Console
 
-    Console().print(_rich_table(answer, evidence))
+    _print_table(Console(highlight=False), answer, evidence)
 
 
 def _table_text(answer: Answer, evidence: bool) -> str:
     from rich.console import Console
 
-    console = Console(file=io.StringIO(), width=160)
-    console.print(_rich_table(answer, evidence))
-    file = console.file
-    return file.getvalue() if isinstance(file, io.StringIO) else ""
+    buffer = io.StringIO()
+    _print_table(Console(file=buffer, width=160, highlight=False), answer, evidence)
+    return buffer.getvalue()
+
+
+def _print_table(console: Any, answer: Answer, evidence: bool) -> None:
+    """A table where it fits; else one block a row, since a word broken over three lines cannot be read."""
+    headings, lines = _headings(answer, evidence), _lines(answer, evidence)
+    needed = 0
+    for column in zip(headings, *lines, strict=True):
+        needed += 2 + max(len(word) for cell in column for word in cell.split() or [""])
+    if needed <= console.width:
+        console.print(_rich_table(answer, evidence))
+        return
+    console.print(answer.question.summary["en"], style="italic", markup=False)
+    width = max(map(len, headings))
+    for line in lines:
+        console.print()
+        for heading, cell in zip(headings, line, strict=True):
+            console.print(f"{heading:<{width}}  {cell or '—'}", markup=False, soft_wrap=True)
 
 
 def _rich_table(answer: Answer, evidence: bool) -> Any:

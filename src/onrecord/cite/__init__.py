@@ -1,0 +1,119 @@
+"""Citations checked against the report: are the passages right, does the graph have what the sentences say?
+
+`examine` verifies the passages and then the coverage; `show` tells what one passage gave the graph. Both need
+the report's text, which is never part of this project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import passages
+from onrecord.cite import reviewed
+from onrecord.cite.coverage import Coverage, Item, carries, cover, wanted_tokens
+from onrecord.cite.graph import Graph
+from onrecord.cite.reviewed import Row
+from onrecord.errors import UsageError
+from onrecord.findings import Finding
+from onrecord.text import normalise, split
+
+__all__ = ["Examination", "Graph", "examine", "passages_path", "reviewed_path", "show"]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What `examine` found.
+
+    Args:
+        verified: how many passages are on file and how many paragraphs they make.
+        coverage: counts of the coverage; None when the text is not the report and comparing is pointless.
+        explained: items that a row of the reviewed table explains.
+        findings: everything that is wrong, in the order passages, (a), (b), (c), reviewed table.
+    """
+
+    verified: tuple[int, int]
+    coverage: Coverage | None
+    explained: list[tuple[Row, Item]]
+    findings: list[Finding]
+
+
+def passages_path(root: Path, record: str) -> Path:
+    """Where the passages of a record lie below the folder that holds `data/`."""
+    return root / "data" / "passages" / f"{record}.ttl"
+
+
+def reviewed_path(root: Path, record: str) -> Path:
+    """Where the reviewed table of a record lies below the folder that holds `data/`."""
+    return root / "data" / "passages" / f"{record}-reviewed.tsv"
+
+
+def examine(root: Path, record: str, source: str, path: str) -> Examination:
+    """Verify the passages of a record against its report, then the coverage in both directions.
+
+    Args:
+        root: the folder that holds `data/` and `ontology/`.
+        record: name of the record, such as `mali2025`.
+        source: the report's text, as it was saved.
+        path: the report's file, as the user named it.
+
+    Returns:
+        The findings, what the reviewed table explains, and the counts.
+
+    Raises:
+        UsageError: the record or its passages file does not exist, or a file cannot be read.
+        DataError: a file is broken, or the source has no words.
+    """
+    graph = Graph(root, record)
+    stored = passages.read(passages_path(root, record), record)
+    verified = (len(stored.by_id), len({passage.paragraph for passage in stored.by_id.values()}))
+    findings = passages.verify(stored, source, path)
+    if any(finding.code == passages.NOT_THE_REPORT for finding in findings):
+        return Examination(verified, None, [], findings)
+    coverage = cover(graph, source, path)
+    table = reviewed_path(root, record)
+    rows, problems = reviewed.read(table)
+    by_key = {row.key: row for row in rows}
+    explained: list[tuple[Row, Item]] = []
+    left: list[Finding] = []
+    for item in (*coverage.uncarried, *coverage.unfounded):
+        keys = ((name, item.token.casefold()) for name in item.passages)
+        row = next((by_key[key] for key in keys if key in by_key), None)
+        if row:
+            explained.append((row, item))
+        else:
+            left.append(item.finding)
+    problems += reviewed.stale(table, rows, (row for row, _ in explained))
+    return Examination(verified, coverage, explained, [*findings, *coverage.findings, *left, *problems])
+
+
+def show(graph: Graph, source: str, name: str) -> Iterator[str]:
+    """What a passage gave the graph: its words, and each node that stands for it with what that node carries.
+
+    Args:
+        graph: the record.
+        source: the report's text, as it was saved.
+        name: id of the passage, such as `p14-s1`.
+
+    Yields:
+        Lines to print.
+
+    Raises:
+        UsageError: the text has no such passage.
+    """
+    sentences = {item.id: item for item in split(normalise(source))}
+    if name not in sentences:
+        last = next(reversed(sentences), "none")
+        raise UsageError(f"the text has no passage {name!r}", f"name one from p1-s1 to {last}")
+    sentence = sentences[name]
+    wanted = wanted_tokens(sentences.values(), graph.hedges).get(name, [])
+    yield f"{name}, {sentence.kind}, code points {sentence.start} to {sentence.end}: {sentence.text}"
+    citing = graph.citing.get(name, [])
+    yield f"{len(citing)} nodes cite it." if citing else "no node cites it."
+    for node, carried in graph.carriers(name).items():
+        found = list(dict.fromkeys(token.text for token in wanted if carries(token, carried, graph)))
+        if found or node in citing:
+            kinds = ", ".join(graph.short(kind) for kind in graph.types(node))
+            step = "" if node in citing else "  -> "
+            yield f"{step}{graph.short(node)} ({kinds}): {', '.join(found) or 'no token'}"

@@ -1,0 +1,240 @@
+"""Coverage: whether the graph has what the sentences say, and the sentences what the graph says.
+
+Issue 2, point 4: (a) every sentence is cited; (b) every number, date, name and hedge word of it is carried
+by a node that cites it or by one that such a node points to; (c) a node's own figures, names and quoted words,
+where its basis is "stated", stand in a sentence that it cites.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from onrecord import terms, text
+from onrecord.cite.graph import FIGURES, NAME_VALUE, QUOTES, Carried, Graph, figure
+from onrecord.cite.tokens import Token, When, tokens, words
+from onrecord.findings import Finding
+from onrecord.text import Sentence
+
+_BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
+_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+# A line that names the photographer is full of capitals; this one is the line's own word.
+_CREDIT_WORDS = frozenset({"photo", "photos", "photograph", "photographs", "credit"})
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something left over by (b) or (c): an error, unless the reviewed table explains it.
+
+    Args:
+        passages: the passage (b), or those that the node cites (c).
+        token: the words of the sentence, or the value of the node.
+        finding: how it is reported.
+    """
+
+    passages: tuple[str, ...]
+    token: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What was found.
+
+    Args:
+        sentences: how many sentences and credits there are.
+        cited: how many of them a node cites.
+        tokens: how many numbers, dates, names and hedges were looked for.
+        values: how many figures, names and quotes of nodes were looked for.
+        findings: uncited sentences and citations of passages that do not exist, all errors.
+        uncarried: what (b) left over.
+        unfounded: what (c) left over.
+    """
+
+    sentences: int
+    cited: int
+    tokens: int
+    values: int
+    findings: list[Finding]
+    uncarried: list[Item]
+    unfounded: list[Item]
+
+
+def cover(graph: Graph, source: str, path: str) -> Coverage:
+    """Compare a record with its report in both directions.
+
+    Args:
+        graph: the record.
+        source: the report's text, as it was saved.
+        path: the report's file, as the user named it.
+
+    Returns:
+        The counts and everything left over.
+    """
+    sentences = {item.id: item for item in text.split(text.normalise(source))}
+    lines = text.paragraph_lines(source)
+    prose = [item for item in sentences.values() if item.kind in ("sentence", "credit")]
+    findings = [
+        Finding(path, lines[item.paragraph - 1], "uncited", item.id, "no node cites this sentence.", "Record it.")
+        for item in prose
+        if item.id not in graph.citing
+    ]
+    findings += [
+        Finding(
+            str(graph.path),
+            graph.lines.get(node, 0),
+            "unknown-passage",
+            graph.short(node),
+            f"it cites {name}, which the report has not.",
+            "Cite a passage of this report.",
+        )
+        for node, names in graph.cited.items()
+        for name in names
+        if name not in sentences
+    ]
+    wanted = wanted_tokens(sentences.values(), graph.hedges)
+    checked = {name: items for name, items in wanted.items() if name in graph.citing}
+    uncarried = [
+        Item((name,), token.text, Finding(path, lines[sentences[name].paragraph - 1], *problem))
+        for name, items in checked.items()
+        for token, problem in _uncarried(graph, name, items)
+    ]
+    values = list(_values(graph))
+    unfounded = [_unfounded(graph, *value) for value in values if not _founded(sentences, graph, *value)]
+    return Coverage(
+        sentences=len(prose),
+        cited=sum(1 for item in prose if item.id in graph.citing),
+        tokens=sum(map(len, checked.values())),
+        values=len(values),
+        findings=findings,
+        uncarried=uncarried,
+        unfounded=unfounded,
+    )
+
+
+def wanted_tokens(sentences: Iterable[Sentence], hedges: Iterable[str]) -> dict[str, list[Token]]:
+    """What of each passage must be carried.
+
+    Furniture wants nothing. Capitals of a heading tell nothing, so there a word is a name only when the prose has
+    it as one too.
+
+    Args:
+        sentences: all passages of the report.
+        hedges: the hedge words to look for, lower-case.
+
+    Returns:
+        The tokens by passage id.
+    """
+    found = {item: tokens(item.text, hedges) for item in sentences if item.kind != "furniture"}
+    prose = (token for item, each in found.items() if item.kind != "heading" for token in each)
+    names = {token.text.casefold() for token in prose if token.kind == "name"}
+    return {item.id: [one for one in each if _is_wanted(one, item, names)] for item, each in found.items()}
+
+
+def _is_wanted(token: Token, sentence: Sentence, names: set[str]) -> bool:
+    name = token.text.casefold() if token.kind == "name" else ""
+    if sentence.kind == "heading":
+        return not name or name in names
+    return sentence.kind != "credit" or name not in _CREDIT_WORDS
+
+
+def carries(token: Token, carried: Carried, graph: Graph) -> bool:
+    """Whether one node carries one token.
+
+    Args:
+        token: of a sentence.
+        carried: of a node that stands for the sentence.
+        graph: the record, for the year that it covers and its lists of hedge words.
+    """
+    if token.kind == "number":
+        return token.number in carried.numbers
+    if token.kind == "date" and token.when:
+        return _number(token) in carried.numbers or any(_same(token.when, other, graph.year) for other in carried.dates)
+    run = tuple(words(token.text))
+    if token.kind == "name":
+        return bool(_forms(run[0]) & carried.words)
+    if token.number is not None and token.number not in carried.numbers:
+        return False
+    phrases = carried.hedges[graph.hedges[token.text.casefold()]]
+    return any(_contains(phrase, run) for phrase in phrases)
+
+
+def _same(wanted: When, found: When, year: int | None) -> bool:
+    """Whether a date of a node says what a date of a sentence says, no more and no less.
+
+    "June" is 2025-06 and no day of it. "Early June" is the first or last day of it by design.md, rule 8.
+    """
+    if found.year is not None and found.year != (wanted.year or year or found.year):
+        return False
+    if wanted.month is None:
+        return found.year == wanted.year and found.month is None
+    if wanted.month != found.month:
+        return False
+    if wanted.part and wanted.day is None and not found.part:
+        first, last = _PARTS[wanted.part]
+        length = calendar.monthrange(wanted.year or found.year or year or 2000, wanted.month)[1]
+        return found.day in (first, min(last, length))
+    return (wanted.day, wanted.part) == (found.day, found.part)
+
+
+def _forms(word: str) -> set[str]:
+    """A word in singular and plural, for a name that a sentence inflects."""
+    forms = {word, word + "s", word + "es"}
+    if len(word) > 3 and word.endswith("s"):
+        forms |= {word[:-1], word[:-2] if word.endswith("es") else word}
+    return forms
+
+
+def _contains(phrase: tuple[str, ...], run: tuple[str, ...]) -> bool:
+    return any(phrase[start : start + len(run)] == run for start in range(len(phrase) - len(run) + 1))
+
+
+def _uncarried(graph: Graph, name: str, wanted: list[Token]) -> Iterator[tuple[Token, tuple[str, str, str, str]]]:
+    """Tokens that too few nodes carry: a number or hedge that stands twice needs two nodes."""
+    carriers = graph.carriers(name).values()
+    seen: dict[tuple[object, ...], int] = {}
+    for token in wanted:
+        key = (token.kind, "" if token.kind == "number" else token.text.casefold(), token.number)
+        seen[key] = seen.get(key, 0) + 1
+        needed = seen[key] if token.kind in ("number", "hedge") else 1
+        found = sum(1 for carried in carriers if carries(token, carried, graph))
+        if found < needed:
+            with_number = " with its number" if token.kind == "hedge" and token.number is not None else ""
+            times = f" a {needed}. time" if needed > 1 else ""
+            message = f'no node carries{times} the {token.kind} "{token.text}"{with_number}.'
+            remedy = "Record it on a node that cites the sentence."
+            yield token, (f"uncarried-{token.kind}", name, message, remedy)
+
+
+def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Node, property and value of each figure, name and quote that a stated node has of its own."""
+    for node in graph.cited:
+        if _STATED in graph.links(node, _BASIS):
+            for prop in (*FIGURES, NAME_VALUE, *QUOTES):
+                for value in graph.values(node, prop):
+                    yield node, prop, value
+
+
+def _founded(sentences: dict[str, Sentence], graph: Graph, node: str, prop: str, value: str) -> bool:
+    cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
+    if prop in FIGURES:
+        return any(figure(value) == _number(token) for one in cited for token in tokens(one, ()))
+    run = tuple(words(text.normalise(value)))
+    return any(_contains(tuple(words(one)), run) for one in cited)
+
+
+def _number(token: Token) -> Decimal | None:
+    """The value of a number; of a year too, for "2000" alone may be a count."""
+    if token.when and token.when.year and not token.when.month:
+        return Decimal(token.when.year)
+    return token.number
+
+
+def _unfounded(graph: Graph, node: str, prop: str, value: str) -> Item:
+    names = tuple(graph.cited[node])
+    message = f"{graph.short(prop)} {value!r} stands in none of the sentences that it cites ({', '.join(names)})."
+    remedy = "Mend the value or the citation, or say that it is implied or computed."
+    place = (str(graph.path), graph.lines.get(node, 0))
+    return Item(names, value, Finding(*place, "unfounded", graph.short(node), message, remedy))

@@ -1,0 +1,252 @@
+"""The record as `cite` reads it: which node cites which passage, and what each node carries.
+
+The record's own file and the ontology with its code lists are read; reference data and links are not, for
+outside knowledge may not stand in for a statement that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph
+
+from onrecord import files, passages, record, terms, text
+from onrecord.cite.tokens import When, tokens, words
+from onrecord.errors import DataError, UsageError
+
+# The report's own words on a node, quoted.
+QUOTES = tuple(
+    terms.REC + name
+    for name in ("wording", "countWording", "actorDescription", "claim", "term", "proviso", "offence", "text")
+)
+FIGURES = (terms.REC + "statedCount", terms.REC + "amount")
+NAME_VALUE = terms.REC + "nameValue"
+LABELS = (terms.RDFS + "label", *(terms.SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel")))
+
+_TYPE = terms.RDF + "type"
+_EVIDENCE = terms.REC + "evidence"
+_DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
+_DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+# A label on a statement is the editors' paraphrase and would carry any word. On these it is a name or noun.
+_NAMED = tuple(terms.REC + name for name in ("UnidentifiedActor", "PersonGroup", "Site", "Document"))
+# For each list of hedge words the properties that state such a hedge, and the wording that belongs to them.
+_QUALIFIERS = {
+    "certainty": (("certainty", "accuserCertainty", "contentCertainty"), "wording"),
+    "count-qualifiers": (("countQualifier", "qualifier"), "countWording"),
+}
+# "Many", "all" and "some" are one concept and three statements, so the concept alone carries none of them.
+_UNCOUNTED = terms.REC + "uncounted"
+
+Literal = pyoxigraph.Literal
+Properties = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | Literal]]
+
+
+@dataclass
+class Carried:
+    """What one node carries of the sentences that it stands for.
+
+    Args:
+        numbers: figures of its own (`statedCount`, `amount`) and in its quoted words.
+        dates: dates in its literals and quoted words, each at the precision it is written in.
+        words: the words of its names and quoted words, as `tokens.words` gives them.
+        hedges: for each list of hedge words, the runs of words in which the node says such a hedge.
+    """
+
+    numbers: set[Decimal] = field(default_factory=set)
+    dates: set[When] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    hedges: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+
+
+class Graph:
+    """A record with the ontology it is written in.
+
+    Args:
+        root: the folder that holds `data/` and `ontology/`.
+        name: name of the record, such as `mali2025`.
+
+    Raises:
+        UsageError: there is no such record, or a file cannot be read.
+        DataError: a file is broken Turtle.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.name = passages.check_name(name)
+        self.path = root / "data" / f"{name}.ttl"
+        if not self.path.is_file():
+            known = ", ".join(path.stem for path in sorted(self.path.parent.glob("*.ttl"))) or "none"
+            raise UsageError(f"{self.path}: there is no record of this name", f"the records here: {known}")
+        self._nodes: dict[str, Properties] = {}
+        self._carried: dict[tuple[str, bool], Carried] = {}
+        self.own = self._read(self.path)
+        self.hedges: dict[str, str] = {}
+        for path in record.layer_files(root)["ontology"]:
+            subjects = self._read(path)
+            if path.stem in _QUALIFIERS and path.parent.name == "codes":
+                self.hedges.update(dict.fromkeys(self._english_labels(subjects), path.stem))
+        # Without the lists no hedge would be looked for, and the check would pass whatever the record lacks.
+        if not self.hedges:
+            raise DataError(
+                f"{root / 'ontology' / 'codes'}: no hedge words in {' and '.join(_QUALIFIERS)}",
+                "restore these code lists",
+            )
+
+    def _read(self, path: Path) -> list[str]:
+        """Add a file's triples; its subjects in file order."""
+        subjects: dict[str, None] = {}
+        for quad in record.parse(path):
+            subject, item = quad.subject, quad.object
+            if isinstance(subject, pyoxigraph.NamedNode) and not isinstance(item, pyoxigraph.Triple):
+                self._nodes.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(item)
+                subjects[subject.value] = None
+        return list(subjects)
+
+    def _english_labels(self, subjects: list[str]) -> Iterator[str]:
+        for node in subjects:
+            if terms.SKOS + "Concept" in self.types(node):
+                for item in (item for prop in LABELS for item in self._nodes[node].get(prop, ())):
+                    if isinstance(item, Literal) and item.language == "en":
+                        yield text.normalise(item.value).casefold()
+
+    @cached_property
+    def cited(self) -> Mapping[str, list[str]]:
+        """The passages, by id, that each evidenced node of the record cites, both in file order."""
+        prefix = passages.prefix(self.name)
+        found = {node: self.links(node, _EVIDENCE) for node in self.own}
+        return {node: [iri.removeprefix(prefix) for iri in iris] for node, iris in found.items() if iris}
+
+    @cached_property
+    def citing(self) -> Mapping[str, list[str]]:
+        """The nodes that cite each passage, by passage id."""
+        found: dict[str, list[str]] = {}
+        for node, names in self.cited.items():
+            for name in names:
+                found.setdefault(name, []).append(node)
+        return found
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that the report covers: that of a month or day told without one (encoding-guide.md)."""
+        coverage = self.values(f"{terms.BASE}{self.name}/report", terms.REC + "coverage")
+        match = _DATE.match(coverage[0]) if coverage else None
+        return int(match[1]) if match else None
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """The line of the record's file on which each node is first a subject, where it can be found."""
+        prefixes: dict[str, str] = {}
+        found: dict[str, int] = {}
+        for number, line in enumerate(files.read_text(self.path).splitlines(), 1):
+            if prefix := re.match(r"(?:@prefix|PREFIX)\s+([\w-]*):\s*<([^>]*)>", line):
+                prefixes[prefix[1]] = prefix[2]
+            elif subject := re.match(r"<([^>]*)>|([\w-]*):([^\s;,]*)", line):
+                iri = subject[1] or prefixes.get(subject[2] or "", "") + (subject[3] or "").replace("\\", "")
+                found.setdefault(iri, number)
+        return found
+
+    def values(self, node: str, prop: str) -> list[str]:
+        """The literals of a property, as written."""
+        return [item.value for item in self._nodes.get(node, {}).get(prop, ()) if isinstance(item, Literal)]
+
+    def links(self, node: str, prop: str) -> list[str]:
+        """The IRIs that a property points to."""
+        items = self._nodes.get(node, {}).get(prop, ())
+        return [item.value for item in items if isinstance(item, pyoxigraph.NamedNode)]
+
+    def types(self, node: str) -> list[str]:
+        """The classes of a node."""
+        return self.links(node, _TYPE)
+
+    def labels(self, node: str) -> list[str]:
+        """Every name of a node, in every language."""
+        return [value for prop in LABELS for value in self.values(node, prop)]
+
+    def short(self, iri: str) -> str:
+        """An IRI without what all IRIs of the record start with, for messages."""
+        for start in (f"{terms.BASE}{self.name}/", terms.REC, terms.BASE, terms.SKOS):
+            iri = iri.removeprefix(start)
+        return iri
+
+    def pointed(self, node: str) -> list[str]:
+        """The nodes one step away that may carry what the node itself does not.
+
+        Passages and classes are left out. From an incident only what has no evidence of its own counts: an
+        incident cites whole paragraphs, and its parts answer for the sentences that they cite themselves.
+        """
+        incident = terms.REC + "Incident" in self.types(node)
+        found = (
+            iri
+            for prop in self._nodes.get(node, {})
+            if prop not in (_TYPE, _EVIDENCE)
+            for iri in self.links(node, prop)
+        )
+        return [iri for iri in dict.fromkeys(found) if not (incident and iri in self.cited)]
+
+    def carriers(self, passage: str) -> dict[str, Carried]:
+        """What stands for a passage: every node that cites it and every node that such a one points to."""
+        citing = self.citing.get(passage, [])
+        pointed = [iri for node in citing for iri in self.pointed(node)]
+        return {node: self.carried(node, node in citing) for node in dict.fromkeys((*citing, *pointed))}
+
+    def carried(self, node: str, citing: bool) -> Carried:
+        """What a node carries; labels of its class and qualifiers only where it cites the sentence itself."""
+        if (node, citing) not in self._carried:
+            self._carried[node, citing] = self._collect(node, citing)
+        return self._carried[node, citing]
+
+    def _collect(self, node: str, citing: bool) -> Carried:
+        found = Carried()
+        quotes = [value for prop in (*QUOTES, NAME_VALUE) for value in self.values(node, prop)]
+        named = node not in self.cited or any(kind in _NAMED for kind in self.types(node))
+        names = self.labels(node) if named else []
+        for value in (*quotes, *names):
+            plain = text.normalise(value)
+            found.words.update(words(plain))
+            for token in tokens(plain, ()):
+                found.numbers.update(() if token.number is None else (token.number,))
+                found.dates.update(() if token.when is None else (token.when,))
+        found.hedges = {each: set(self._hedges(node, each, quotes, citing)) for each in _QUALIFIERS}
+        for prop in FIGURES:
+            found.numbers.update(figure(value) for value in self.values(node, prop))
+        found.dates.update(self._dates(node))
+        if citing:
+            found.words.update(word for kind in self.types(node) for name in self.labels(kind) for word in words(name))
+        return found
+
+    def _dates(self, node: str) -> Iterator[When]:
+        """The dates of a node as it states them; bounds speak only for a node that has nothing else."""
+        literals = [item for items in self._nodes.get(node, {}).values() for item in items if isinstance(item, Literal)]
+        stated = [item for item in literals if item.datatype.value in _DATES]
+        for item in stated or (item for item in literals if item.datatype.value == terms.XSD + "date"):
+            yield from _whens(item.value)
+
+    def _hedges(self, node: str, name: str, quotes: list[str], citing: bool) -> Iterator[tuple[str, ...]]:
+        """The runs of words that say a hedge of one list.
+
+        A hedge that only stands in a quote, on a node that states none, would be lost to every query: it does not
+        count. Where the wording of the hedge stands, the labels of its concept may not say more than it.
+        """
+        props, wording = _QUALIFIERS[name]
+        concepts = [iri for prop in props for iri in self.links(node, terms.REC + prop)]
+        if concepts:
+            yield from (tuple(words(text.normalise(quote))) for quote in quotes)
+        if citing and not self.values(node, terms.REC + wording):
+            for label in (label for iri in concepts if iri != _UNCOUNTED for label in self.labels(iri)):
+                yield tuple(words(label))
+
+
+def figure(value: str) -> Decimal:
+    """The number of a literal; not-a-number, which equals nothing, where `onrecord check` will complain."""
+    return Decimal(value) if _NUMBER.fullmatch(value) else Decimal("NaN")
+
+
+def _whens(literal: str) -> Iterator[When]:
+    """The dates that an EDTF or XSD literal is written with: one, or the ends of an interval or set."""
+    for year, month, day in _DATE.findall(literal):
+        yield When(int(year), int(month) if month else None, int(day) if day else None)

@@ -1,0 +1,222 @@
+"""What of a sentence must be in the graph: its numbers, dates, capitalised names and hedge words.
+
+The rules are issue 2, point 4 (b). They read English; a number word of another language is not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Kind = Literal["number", "date", "name", "hedge"]
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: value for value, word in enumerate(_UNITS.split()) if value} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), 2)
+}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_NUMBER_WORD = re.compile(r"\b(?:" + "|".join((*_WORDS, *_SCALES)) + r")\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\bno one\b|\bone another\b", re.IGNORECASE)
+# An ordinal ("9th") counts nothing; a digit inside a word ("G5") belongs to the name.
+_FIGURE = re.compile(
+    r"(?<![\w.,])(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d]|(?:st|nd|rd|th)\b)"
+    r"(?: (?P<scale>thousand|million|billion)\b)?"
+)
+
+_MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
+_MONTH = "(?:" + "|".join(_MONTHS) + r")\b"
+_DATE = re.compile(
+    rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
+    rf"|\b(?P<before>\d{{1,2}}) (?P<month0>{_MONTH})(?:,? (?P<year0>\d{{4}})\b)?"
+    rf"|(?:\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?\b(?P<month>{_MONTH})"
+    rf"(?: (?P<day>\d{{1,2}})(?![\d]|,\d{{3}}|\.\d)(?:(?P<join> ?[-–] ?| (?:and|to|or|through|until) )"
+    rf"(?P<last>\d{{1,2}})(?![\d]|,\d{{3}}|\.\d))?)?(?:,? (?P<year>\d{{4}})\b)?"
+    rf"|(?<![\w.,-])(?P<only>(?:1[5-9]|2[01])\d\d)(?=s?\b)(?!,\d|\.\d)"
+)
+_RANGE_OPENS = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_RANGE_CLOSES = re.compile(r"[,.;:)]|$")
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
+# French "l'Union", "d'Ivoire"; in "M'berra" and "N'Djamena" the first letter belongs to the name.
+_ELISION = re.compile(r"(?:[dlDL]|[Qq]u)'(?=[^\W\d_]{2})")
+# Words that have their capital only from standing first. What a sentence is about must stay out of this list.
+_FUNCTION_WORDS = re.compile(
+    r"""a|an|the|this|that|these|those|there|here|he|she|it|they|we|i|you|his|her|its|their|our|my|your|who|what
+    |which|when|where|why|how|whose|in|on|at|by|for|from|of|to|with|without|within|into|onto|among|amid|against
+    |between|before|after|during|since|until|till|while|as|although|though|because|if|unless|but|and|or|nor|so|yet
+    |not|no|both|each|every|either|neither|few|most|much|more|less|other|others|another|such|under|over|through
+    |throughout|across|around|near|despite|also|however|meanwhile|instead|then|thus|according|additionally
+    |moreover|nevertheless|finally|later|earlier|only|even|once|is|are|was|were|has|have|had|do|does|did
+    |le|la|les|l|un|une|des|du|de|en|au|aux|il|elle|ils|elles|ce|cet|cette|ces|dans|sur|par|pour|avec|depuis|entre
+    |selon|après|avant|leur|leurs|son|sa|ses|et|ou|mais|si""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as precisely as a sentence gives it; what it does not say is None.
+
+    Args:
+        year: four digits.
+        month: 1 to 12.
+        day: 1 to 31.
+        part: `early`, `mid` or `late`, of the month.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Token:
+    """One thing in a sentence that some node must carry.
+
+    Args:
+        kind: `number`, `date`, `name` or `hedge`.
+        text: the words as they stand in the sentence.
+        start: offset in the sentence.
+        end: offset after it.
+        number: its value, of a number; of a hedge, the number it stands before ("at least ten").
+        when: its value, of a date.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    number: Decimal | None = None
+    when: When | None = None
+
+
+def tokens(sentence: str, hedges: Iterable[str]) -> list[Token]:
+    """Everything of a sentence that must be carried.
+
+    Args:
+        sentence: normalised text.
+        hedges: the hedge words and phrases to look for, lower-case.
+
+    Returns:
+        The tokens in order; no two of them share a character.
+    """
+    found = dates(sentence)
+    found += [item for item in numbers(sentence) if _free(item, found)]
+    found += [item for item in _hedges(sentence, hedges, found) if _free(item, found)]
+    found += [item for item in _names(sentence) if _free(item, found)]
+    return sorted(found, key=lambda item: item.start)
+
+
+def _free(token: Token, taken: list[Token]) -> bool:
+    return all(token.end <= other.start or other.end <= token.start for other in taken)
+
+
+def numbers(text: str) -> list[Token]:
+    """The numbers of a text, in digits ("1.5 million") and in words ("five", "twenty-one", "two hundred").
+
+    An article is no number, nor is an ordinal.
+    """
+    found = []
+    for match in _FIGURE.finditer(text):
+        value = Decimal(match["figure"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
+        found.append(Token("number", match.group(), *match.span(), number=value))
+    taken = [Token("number", "", *match.span()) for match in _NO_NUMBER.finditer(text)] + found
+    return found + [item for item in _number_words(text) if _free(item, taken)]
+
+
+def _number_words(text: str) -> Iterable[Token]:
+    """Runs of number words; "and" joins only after a scale ("one hundred and five", but "five and six")."""
+    total, current, start, end, scaled = 0, 0, -1, -1, False
+    for match in _NUMBER_WORD.finditer(text):
+        word = match.group().lower()
+        value, scale = _WORDS.get(word, 0), _SCALES.get(word, 0)
+        gap = text[end : match.start()] if start >= 0 else ""
+        joined = gap in (" ", "-") or (gap == " and " and scaled and not scale)
+        fits = bool(scale) or current == 0 or (value < 10 <= current % 100 and current % 10 == 0) or current % 100 == 0
+        if start >= 0 and not (joined and fits):
+            yield Token("number", text[start:end], start, end, number=Decimal(total + current))
+            total, current, start, scaled = 0, 0, -1, False
+        start = match.start() if start < 0 else start
+        if scale >= 1000:
+            total, current = total + max(current, 1) * scale, 0
+        else:
+            current = max(current, 1) * scale if scale else current + value
+        scaled, end = bool(scale), match.end()
+    if start >= 0:
+        yield Token("number", text[start:end], start, end, number=Decimal(total + current))
+
+
+def dates(text: str) -> list[Token]:
+    """The dates of a text: days, months, parts of months and years ("May 8", "late August", "2021").
+
+    Of "May 8 and 11" both days are found. A month has its capital; "may" is none.
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        end = match.end()
+        if match["iso"]:
+            iso = [int(part) for part in match["iso"].split("-")]
+            when = When(iso[0], iso[1], iso[2])
+        elif match["only"]:
+            when = When(int(match["only"]))
+        elif match["month0"]:
+            when = When(_int(match["year0"]), _MONTHS.index(match["month0"]) + 1, int(match["before"]))
+        else:
+            month, year = _MONTHS.index(match["month"]) + 1, _int(match["year"])
+            when = When(year, month, _int(match["day"]), (match["part"] or "").lower())
+            if match["last"] and _is_range(text, match):
+                last = When(year, month, int(match["last"]))
+                found.append(Token("date", text[match.start("last") : end], match.start("last"), end, when=last))
+                end = match.end("day")
+            elif match["last"]:
+                end = match.end("day")
+        found.append(Token("date", text[match.start() : end], match.start(), end, when=when))
+    return found
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Whether the second figure is a day too: "between May 8 and 11", but not "on May 8 and 11 others"."""
+    if match["join"].strip() in ("-", "–"):
+        return True
+    before = text[: match.start()]
+    return bool(_RANGE_OPENS.search(before) or _RANGE_CLOSES.match(text, match.end("last")) or match["year"])
+
+
+def _hedges(sentence: str, hedges: Iterable[str], figures: list[Token]) -> list[Token]:
+    phrases = sorted((phrase for phrase in hedges if phrase), key=len, reverse=True)
+    if not phrases:
+        return []
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+    values = {item.start: item.number for item in figures if item.kind == "number"}
+    return [
+        Token("hedge", match.group(), *match.span(), number=values.get(match.end() + 1))
+        for match in pattern.finditer(sentence)
+    ]
+
+
+def _names(sentence: str) -> Iterable[Token]:
+    for match in _WORD.finditer(sentence):
+        lead = _ELISION.match(match.group())
+        start = match.start() + (lead.end() if lead else 0)
+        word = sentence[start : match.end()].removesuffix("'s")
+        opens = not sentence[:start].strip("\"'([« ")
+        if word[0].isupper() and not (opens and _FUNCTION_WORDS.fullmatch(word)):
+            yield Token("name", word, start, start + len(word))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as names are compared: lower-case, without elision, 's and dots."""
+    found = (_ELISION.sub("", match.group(), count=1) for match in _WORD.finditer(text))
+    return [word.removesuffix("'s").replace(".", "").casefold() for word in found]

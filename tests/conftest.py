@@ -1,0 +1,32 @@
+"""What several tests share: the real report, which is not ours to carry and so must be supplied."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout that the tests stand in."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def report() -> Path:
+    """The country chapter behind data/mali2025.ttl; without it a test skips, in CI it fails."""
+    default = REPOSITORY.parent / "shared" / "report" / "mali-2025.txt"
+    path = Path(os.environ.get("ONRECORD_REPORT") or default)
+    if not path.is_file():
+        message = (
+            f"the report is not at {path}: save the chapter's text there, one paragraph per line, "
+            "or set ONRECORD_REPORT to where it is"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
