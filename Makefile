@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: ask test lint derive bench clean
+.PHONY: ask test integration lint derive bench clean
 
 ask: $(VENV)/.installed
 	@$(BIN)/onrecord ask killings
 
 test: $(VENV)/.installed-test lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m "not integration"
+
+# Needs nothing but Python today: the wheel in a fresh environment, and the README's commands on a clean clone.
+integration: $(VENV)/.installed-test
+	$(BIN)/python -m pytest -m integration tests/integration
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

@@ -1,0 +1,51 @@
+"""The README's commands are run as written, and the output it shows is the real one."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from onrecord import files
+from onrecord.cli.main import main
+
+README = (files.root() / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```console\n(.*?)```", README, flags=re.DOTALL)
+COMMANDS = [line[2:] for block in BLOCKS for line in block.splitlines() if line.startswith("$ ")]
+OURS = [command for command in COMMANDS if command.startswith("onrecord ")]
+
+
+def run(arguments: list[str]) -> int:
+    try:
+        main(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    return 0
+
+
+def test_the_commands_are_the_ones_we_know_how_to_run() -> None:
+    assert len(OURS) == 6
+    assert {c for c in COMMANDS if c not in OURS} == {"make ask", "make test", ". .venv/bin/activate"}
+    assert len(README.splitlines()) < 150
+
+
+@pytest.mark.parametrize("command", [c for c in OURS if "--source" not in c])
+def test_command_runs(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(shlex.split(command)[1:]) == 0
+    assert capsys.readouterr().out
+
+
+def test_cite_command_runs_with_the_report(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = next(c for c in OURS if "--source" in c)
+    arguments = [str(report) if a.endswith("mali-2025.txt") else a for a in shlex.split(command)[1:]]
+    assert run(arguments) == 0
+    assert "p22-s2" in capsys.readouterr().out
+
+
+def test_shown_output_is_the_real_one(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    command, shown = BLOCKS[0].split("\n", 1)
+    assert run([*shlex.split(command)[2:], "--format", "table"]) == 0
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == shown.splitlines()
