@@ -1,7 +1,7 @@
-"""Cold start: `onrecord ask QUESTION` against a ten-line rdflib script that parses the same files and runs the same query.
+"""Cold start: `onrecord ask QUESTION` against a ten-line rdflib script on the same files and query.
 
-Both are whole processes, run in turn (A B A B ...) in one go, after one warm-up each; what is printed is the median wall
-time of each and the median of the ratios pair by pair. Run it with the project's own interpreter:
+Both are whole processes, run in turn (A B A B ...) in one go, after one warm-up each; what is printed is the median
+wall time of each and the median of the ratios pair by pair. Run it with the project's own interpreter:
 
     .venv/bin/python benchmarks/cold_start.py [--runs 5] [QUESTION ...]
 """

@@ -11,7 +11,6 @@ import pytest
 
 from onrecord import answers, derive, files, questions, record
 from onrecord.errors import DataError
-from onrecord.terms import REC
 
 ROOT = files.root()
 
@@ -56,22 +55,6 @@ def test_a_hedged_side_is_not_derived(checkout: Path) -> None:
     data = checkout / "data" / "mali2025.ttl"
     data.write_text(data.read_text() + "\ngen:side-wagner rec:certainty rec:presumed .\n")
     assert "wagner-group" not in derive.build(checkout)[Path("data/derived/sides.ttl")]
-
-
-def test_removing_every_hedged_node_removes_no_derived_side(checkout: Path) -> None:
-    store = ox.Store()
-    for path in record.layer_files(checkout)["record"]:
-        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-    hedged = {quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(REC + "certainty"), None, None)}
-    assert hedged
-    for node in hedged:
-        for quad in list(store.quads_for_pattern(node, None, None)):
-            store.remove(quad)
-    (checkout / "data" / "mali2025.ttl").write_bytes(
-        store.dump(format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph())
-    )
-    sides = Path("data/derived/sides.ttl")
-    assert derive.build(checkout)[sides] == (checkout / sides).read_text()
 
 
 def test_a_stray_derived_file_is_found(checkout: Path) -> None:

@@ -112,7 +112,7 @@ def _turtle(rule: str, what: str, triples: Iterable[ox.Triple]) -> str:
     import rdflib
 
     graph = rdflib.Graph(bind_namespaces="none")
-    for prefix in ("prov", "rdfs", "rec", "xsd", "id"):
+    for prefix in ("id", "prov", "rdf", "rdfs", "rec", "xsd"):
         graph.bind(prefix, PREFIXES[prefix])
     node = rdflib.URIRef(f"{BASE}derived/{rule}")
     graph.add((node, rdflib.URIRef(RDF + "type"), rdflib.URIRef(REC + "Derivation")))

@@ -1,4 +1,4 @@
-"""A module imports only from floors below its own; rooms on one floor do not know each other (design, "Rooms and floors")."""
+"""Modules import only from floors below; rooms on one floor do not know each other (design, "Rooms and floors")."""
 
 from __future__ import annotations
 
