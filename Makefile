@@ -3,15 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: ask test integration lint derive bench clean
+.PHONY: ask test integration lint derive page bench clean
 
 ask: $(VENV)/.installed
-	@$(BIN)/onrecord ask killings
+	@$(BIN)/python -m onrecord.cli.main ask killings
 
 test: $(VENV)/.installed-test lint
 	$(BIN)/python -m pytest -m "not integration"
 
-# Needs nothing but Python today: the wheel in a fresh environment, and the README's commands on a clean clone.
+# The wheel in a fresh environment, the README's set-up on a clean clone, and the proof (which needs Java).
 integration: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -m integration tests/integration
 
@@ -21,21 +21,27 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 
 derive: $(VENV)/.installed
-	$(BIN)/onrecord derive --write
+	$(BIN)/python -m onrecord.cli.main derive --write
+
+page: $(VENV)/.installed-docs
+	$(BIN)/python tests/repo/ontology_page.py
 
 bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/cold_start.py
 
+# A half-made environment (no venv module, no pip, an old Python, a moved checkout) is thrown away and said, never kept.
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onrecord needs Python 3.11 or newer: make PYTHON=python3.11 ask")'
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onrecord needs Python 3.11 or newer: make PYTHON=python3.11 ask")'
+	@$(PYTHON) -m venv --clear $(VENV) && $(BIN)/python -m pip --version >/dev/null || { rm -rf $(VENV); \
+	  echo "no virtual environment could be made: install the venv module (Debian: python3-venv) and try again" >&2; exit 3; }
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . || { \
+	  echo "the installation failed; once its cause is mended, or after moving this folder: make clean" >&2; exit 3; }
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
 
 clean:

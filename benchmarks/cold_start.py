@@ -45,12 +45,13 @@ def main() -> None:
     parser.add_argument("questions", nargs="*", metavar="QUESTION", help="questions (default: all without parameters)")
     arguments = parser.parse_args()
     slugs = arguments.questions or [s for s in questions.slugs() if not questions.question(s).params]
-    paths = [str(path) for paths in record.layer_files().values() for path in paths]
     onrecord = str(Path(sys.executable).parent / "onrecord")
     print(
         f"{'question':<20} {'onrecord':>9} {'rdflib':>9} {'ratio':>7}   ({arguments.runs} pairs, median wall seconds)"
     )
     for slug in slugs:
+        layers = questions.question(slug).layers
+        paths = [str(path) for layer in layers for path in record.layer_files()[layer]]
         ours = [onrecord, "ask", slug, "--format", "csv"]
         theirs = [sys.executable, "-c", SCRIPT, str(files.root() / "queries" / f"{slug}.rq"), *paths]
         seconds(ours), seconds(theirs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -141,14 +142,18 @@ def _resolve(engine: Engine, param: Param, text: str) -> str:
         return next(iter(found))
     if found:
         slugs = ", ".join(sorted(iri.rsplit("/", 1)[-1] for iri in found))
-        raise UsageError(f"--{param.name} {text}: several are called so: {slugs}", "use one of these names")
+        raise UsageError(f"--{param.name} {_short(text)}: several are called so: {slugs}", "use one of these names")
     near = get_close_matches(_plain(text), list(names), n=3, cutoff=0.6)
     hint = (
         "did you mean " + ", ".join(sorted({shown[key] for key in near})) + "?"
         if near
         else (f"for example --{param.name} {param.example}" if param.example else "use a name of the record")
     )
-    raise UsageError(f"--{param.name} {text}: nothing on record is called so", hint)
+    raise UsageError(f"--{param.name} {_short(text)}: nothing on record is called so", hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 def _plain(text: str) -> str:
@@ -217,7 +222,7 @@ def _value(column: Column, term: Term, labels: _Labels) -> Value:
         if column.show == "slug":
             return Value(term.value.rsplit("/", 1)[-1], term.value)
         return Value(labels(term.value), term.value)
-    if term.datatype == XSD + "integer":
+    if term.datatype == XSD + "integer" and re.fullmatch(r"[+-]?\d+", term.value):
         return Value(term.value, "", int(term.value))
     return Value(term.value)
 
@@ -237,8 +242,10 @@ def _evidence(engine: Engine, question: Question, solutions: list[Mapping[str, T
     return tuple(sorted((p.rsplit("/", 1)[-1] for p in passages), key=_passage_order))
 
 
-def _passage_order(name: str) -> tuple[int, ...]:
-    return tuple(int(part[1:]) for part in name.split("-"))
+def _passage_order(name: str) -> tuple[int, int, str]:
+    # A record that is being edited may cite what is no passage; `check` says so, an answer must not fail on it.
+    found = re.fullmatch(r"p(\d+)-s(\d+)", name)
+    return (int(found[1]), int(found[2]), name) if found else (0, 0, name)
 
 
 def _merge(question: Question, rows: list[Row]) -> list[Row]:

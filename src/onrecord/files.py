@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from onrecord.errors import SetupError, UsageError
@@ -54,3 +55,51 @@ def read_text(path: Path) -> str:
         ) from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})", "check the file's permissions") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file whole or not at all, line ends as given.
+
+    Args:
+        path: where; a link is followed, and what is no regular file (a pipe, a device) is written to as it stands.
+        text: the whole content.
+
+    Raises:
+        UsageError: the path is empty or a folder.
+        SetupError: it cannot be written there; whatever stood there stands still.
+    """
+    if not path.name or path.is_dir():
+        raise UsageError(f"{path}: this is a folder, a file was expected", "name the file to write")
+    target = path.resolve()
+    temporary: Path | None = None
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode())
+            return
+        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=target.name, delete=False) as file:
+            temporary = Path(file.name)
+            file.write(text.encode())
+        # The temporary file is private to its maker; the result is as readable as the file it replaces.
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        temporary.replace(target)
+    except OSError as error:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise SetupError(
+            f"{path}: cannot be written ({error.strerror})", "choose a folder that exists and is yours"
+        ) from None
+
+
+def checkout_root() -> Path:
+    """The checkout that a command may write its generated files into.
+
+    Raises:
+        UsageError: this is an installed package, whose own files are never written.
+    """
+    base = root()
+    if base.name == "_folders":
+        raise UsageError(
+            "this is an installed package; its data is not written to",
+            "say where to write (-o FILE where the command has it), or work in a clone",
+        )
+    return base

@@ -9,6 +9,7 @@ Header keys (an unknown one is an error):
         many: several values in one cell;  show: slug | label | value;
         parts: SELECT variable to a concept whose label goes before the value ("by: presumed")
     hidden: variables that keep rows apart and are not shown
+    layers: the layers that it reads (default: ontology, record, derived)
     merge: a many-valued column; rows that agree on all other columns become one
     quantities: names N for which the query returns N_sum_min, N_sum_max, N_parts, N_counted and N_bounded, and the
         answer shows the columns N_min and N_max (see onrecord.quantity)
@@ -29,10 +30,13 @@ from onrecord import files
 from onrecord.errors import DataError, UsageError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOP = {"summary", "description", "tags", "params", "columns", "hidden", "merge", "quantities", "evidence"}
+_TOP = {"summary", "description", "tags", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
 _COLUMN = {"name", "meaning", "unit", "many", "show", "parts"}
 _PARAM = {"name", "type", "required", "default", "example", "meaning"}
 _TYPES = {"agent", "incident", "date", "text"}
+_LAYERS = ("ontology", "record", "derived")
+_SHOWS = {"label", "slug", "value"}
+_PARTS = ("sum_min", "sum_max", "parts", "counted", "bounded")
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Question:
     merge: str
     quantities: tuple[str, ...]
     evidence: tuple[str, ...]
+    layers: tuple[str, ...]
     sparql: str
 
 
@@ -129,9 +134,14 @@ def parse(path: Path) -> Question:
     if not isinstance(header, dict):
         raise DataError(f"{path}: there is no #+ header", "begin the file with `#+ summary:`")
     _check_keys(path, "the header", header, _TOP, {"summary", "description", "columns"})
+    for key in ("columns", "params", "hidden", "layers", "quantities", "evidence", "tags"):
+        if not isinstance(header.get(key, []), list):
+            raise DataError(f"{path}: {key!r} is not a list", "write one entry a line, each after a dash")
     columns = []
     for entry in header["columns"]:
         _check_keys(path, "a column", entry, _COLUMN, {"name", "meaning"})
+        if entry.get("show", "label") not in _SHOWS or not isinstance(entry.get("parts", {}), dict):
+            raise DataError(f"{path}: column {entry['name']!r} has a wrong `show` or `parts`", "see onrecord.questions")
         columns.append(
             Column(
                 entry["name"],
@@ -159,7 +169,7 @@ def parse(path: Path) -> Question:
                 str(entry.get("example", "")),
             )
         )
-    return Question(
+    question = Question(
         slug=path.stem,
         path=path,
         summary=_both(path, "summary", header["summary"]),
@@ -171,8 +181,28 @@ def parse(path: Path) -> Question:
         merge=header.get("merge", ""),
         quantities=tuple(header.get("quantities", [])),
         evidence=tuple(header.get("evidence", [])),
+        layers=tuple(header.get("layers", _LAYERS)),
         sparql="\n".join(text.splitlines()[len(header_lines) :]) + "\n",
     )
+    _check_variables(question)
+    return question
+
+
+def _check_variables(question: Question) -> None:
+    """Every variable that the header speaks of stands in the query's SELECT clause, where the engines look for it."""
+    selected = set(re.findall(r"\?(\w+)", question.sparql.split("WHERE", 1)[0]))
+    names = {column.name for column in question.columns}
+    made = {f"{q}_{bound}" for q in question.quantities for bound in ("min", "max")}
+    wanted = {c.name for c in question.columns if not c.parts} - made
+    wanted |= {variable for c in question.columns for variable in c.parts}
+    wanted |= {f"{q}_{part}" for q in question.quantities for part in _PARTS}
+    wanted |= {*question.hidden, *question.evidence, *(param.name for param in question.params)}
+    for name in sorted(wanted - selected):
+        raise DataError(
+            f"{question.path}: the header speaks of {name!r}, which the query does not SELECT", f"add ?{name}"
+        )
+    if question.merge and question.merge not in names:
+        raise DataError(f"{question.path}: merge names {question.merge!r}, which is no column", "name a column")
 
 
 def _check_keys(path: Path, what: str, entry: Any, known: set[str], needed: set[str]) -> None:

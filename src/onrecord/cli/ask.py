@@ -56,9 +56,11 @@ def ask(ctx: click.Context) -> None:
 
 
 def _command(question: questions.Question) -> click.Command:
-    def run(output_format: str | None, target: str, evidence: bool, engine: str, **arguments: Any) -> None:
+    def run(
+        output_format: str | None, target: str, evidence: bool, engine: str, language: str, **arguments: Any
+    ) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
-        answer = answers.answer(_engine(engine), question, given)
+        answer = answers.answer(_engine(engine, question.layers), question, given, language)
         chosen = output_format or ("table" if target == "-" and sys.stdout.isatty() else "csv")
         output.write(answer, chosen, target, evidence)
 
@@ -70,6 +72,8 @@ def _command(question: questions.Question) -> click.Command:
                      help="table on a terminal, else csv."),
         click.Option(["-o", "--output", "target"], default="-", metavar="FILE", help="Write to a file; - is stdout."),
         click.Option(["--evidence"], is_flag=True, help="Add the sentences behind each row (paragraph and sentence)."),
+        click.Option(["--lang", "language"], type=click.Choice(["en", "fr"]), default="en", show_default=True,
+                     help="The language of labels."),
         click.Option(["--engine"], type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True,
                      help="The query engine; both give the same rows."),
     ]  # fmt: skip
@@ -83,11 +87,11 @@ def _param_help(param: questions.Param) -> str:
     return f"{param.meaning['en']}{' Required.' if param.required else ''}{example}"
 
 
-def _engine(name: str) -> answers.Engine:
+def _engine(name: str, layers: tuple[str, ...]) -> answers.Engine:
     if name == "rdflib":
         from onrecord import graph
 
-        return graph.Store()
+        return graph.Store(layers)
     from onrecord import record
 
-    return record.Store()
+    return record.Store(layers)

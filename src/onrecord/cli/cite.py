@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
 from onrecord import cite as citations
 from onrecord import files, passages
-from onrecord.errors import SetupError, UsageError
+from onrecord.errors import UsageError
 from onrecord.findings import has_errors
 
 
@@ -90,32 +89,6 @@ def _write(record: str, content: str, output: str | None) -> None:
     if output == "-":
         click.echo(turtle, nl=False)
         return
-    if output:
-        path = Path(output)
-    else:
-        root = files.root()
-        if root.name == "_folders":
-            raise UsageError(
-                "the passages of an installed package are not to be overwritten",
-                "say where to write with -o FILE, or work in a checkout",
-            )
-        path = citations.passages_path(root, record)
-    _replace(path, turtle)
+    path = Path(output) if output is not None else citations.passages_path(files.checkout_root(), record)
+    files.write_text(path, turtle)
     click.echo(f"{path}: {len(made.by_id)} passages written", err=True)
-
-
-def _replace(path: Path, content: str) -> None:
-    """Write a file whole or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=path.name, delete=False) as file:
-            file.write(content.encode("utf-8"))
-        temporary = Path(file.name)
-    except OSError as error:
-        raise SetupError(f"{path}: cannot be written ({error.strerror})", "name another with -o") from None
-    try:
-        # The temporary file is private to its maker; the result is as readable as the file it replaces.
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise SetupError(f"{path}: cannot be written ({error.strerror})", "name another with -o") from None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
 
+from onrecord import files
 from onrecord.answers import Answer, Value
 from onrecord.errors import SetupError
 from onrecord.questions import Column
@@ -24,25 +26,29 @@ def write(answer: Answer, output_format: str, target: str, evidence: bool) -> No
         evidence: whether to add the column of passages.
 
     Raises:
+        UsageError: the target is a folder.
         SetupError: the file cannot be written.
     """
-    if output_format == "table" and target == "-":
-        _table(answer, evidence)
+    if not answer.rows:
+        print("nothing on record answers this question; absence is not denial", file=sys.stderr)
+    if target == "-":
+        # A terminal that cannot show an accent shows its code, rather than nothing at all.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        try:
+            if output_format == "table":
+                _table(answer, evidence)
+            else:
+                sys.stdout.write({"csv": _csv, "json": _json}[output_format](answer, evidence))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, less) has what it wanted; Python must not complain about the rest at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            raise SetupError(f"standard output: cannot be written ({error.strerror})", "use -o FILE") from None
         return
     text = {"csv": _csv, "json": _json, "table": _table_text}[output_format](answer, evidence)
-    if target == "-":
-        sys.stdout.write(text)
-        return
-    path = Path(target)
-    temporary = path.with_name(path.name + ".new")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise SetupError(
-            f"{path}: cannot be written ({error.strerror})", "choose a folder that exists and is yours"
-        ) from None
+    files.write_text(Path(target), text)
 
 
 def _headings(answer: Answer, evidence: bool) -> list[str]:
@@ -91,7 +97,9 @@ def _json_value(value: Value) -> Any:
 def _table(answer: Answer, evidence: bool) -> None:
     from rich.console import Console
 
-    _print_table(Console(highlight=False), answer, evidence)
+    console = Console(highlight=False)
+    console.width = max(console.width, 40)
+    _print_table(console, answer, evidence)
 
 
 def _table_text(answer: Answer, evidence: bool) -> str:
