@@ -18,12 +18,15 @@ import rdflib
 import onrecord.cli.check
 from onrecord import files
 from onrecord.check import check, examine, syntax, vocabulary
+from onrecord.check.lexical import fits
+from onrecord.check.positions import Literal
 from onrecord.check.shapes import kebab
 from onrecord.check.sources import Source, gather, tidy
 from onrecord.cli.main import main
 from onrecord.errors import UsageError
 from onrecord.findings import Finding
 from onrecord.record import layer_files
+from onrecord.terms import EDTF, XSD
 
 DEMO = Path(__file__).parent / "check" / "demo.ttl"
 Plant = Callable[..., Path]
@@ -257,6 +260,75 @@ def test_a_hostile_literal_is_shown_short_and_on_one_line(plant: Plant) -> None:
 def test_tidy_keeps_both_ends() -> None:
     assert tidy("a\n b\tc\x1b") == "a b c\\u001b"
     assert len(tidy("x" * 10_000, 100)) < 110
+
+
+# Values
+
+
+# Text replaced, text that replaces it.
+BAD_VALUES = [
+    # pySHACL ends in a TypeError when this is to be compared with rec:earliestEnd
+    ('rec:latestEnd "2025-05-03"', 'rec:latestEnd "2025-02-30"'),
+    ('rec:latestBegin "2025-05-03"', 'rec:latestBegin "7 February"'),
+    ('rec:date "2025-05-03"', 'rec:date "2025-05-32"'),
+    ("rec:minCount 4", 'rec:minCount "x"^^xsd:integer'),
+    ("rec:sex rec:male ;", 'rec:sex rec:male ; rec:civilian "maybe"^^xsd:boolean ;'),
+]
+
+
+def test_a_value_that_does_not_fit_its_datatype_is_found_at_its_line_beside_the_other_faults(plant: Plant) -> None:
+    path = plant(*BAD_VALUES, ("rec:degree rec:directlyCarriedOut ;", ""))
+    english = check([path])
+    assert [f.line for f in english if f.code == "bad-value"] == sorted(line_of(path, new) for _, new in BAD_VALUES)
+    assert all(f.remedy and f.severity == "error" for f in english if f.code == "bad-value")
+    assert "involvement-degree" in {f.code for f in english}  # the shapes were applied all the same
+    french = check([path], "fr")
+    assert [(f.line, f.code) for f in french] == [(f.line, f.code) for f in english]
+    bad = zip(english, french, strict=True)
+    assert all(e.message != f.message and e.remedy != f.remedy for e, f in bad if e.code == "bad-value")
+
+
+def test_a_bad_value_in_what_is_leant_on_does_not_keep_the_shapes_from_their_work(plant: Plant) -> None:
+    path = plant(("rec:degree rec:directlyCarriedOut ;", ""))
+    with (path.parent / "passages" / "demo.ttl").open("a", encoding="utf-8") as passages:
+        passages.write(
+            "<https://w3id.org/onrecord/demo/raid/killing> rec:latestEnd "
+            '"2025-02-30"^^<http://www.w3.org/2001/XMLSchema#date> .\n'
+        )
+    assert "involvement-degree" in {finding.code for finding in check([path])}
+
+
+def test_a_decimal_is_no_count(plant: Plant) -> None:
+    path = plant(("rec:minCount 4 ;", "rec:minCount 4.0 ;"))
+    assert (line_of(path, "4.0"), "figures-min-count") in {(f.line, f.code) for f in check([path])}
+
+
+@pytest.mark.parametrize(
+    ("datatype", "good", "bad"),
+    [
+        ("boolean", ["true", "false", "0", "1"], ["maybe", "TRUE", "yes", ""]),
+        ("byte", ["-128", "127"], ["128", "1.0"]),
+        ("date", ["2024-02-29", "2025-02-07Z", "2025-02-07+14:00"], ["2025-02-30", "20250207", "٢٠٢٥-02-07"]),
+        ("dateTime", ["2025-02-07T09:30:00", "2025-02-07T09:30:00.5Z"], ["2025-02-07", "2025-02-07T25:00:00"]),
+        ("decimal", ["1", "1.5", "-.5", "+3."], ["1e3", "NaN", "1,5", "."]),
+        ("gYear", ["2025", "-0044", "2025Z"], ["25", "2025-01", "year"]),
+        ("gYearMonth", ["2025-12"], ["2025-13", "2025"]),
+        ("integer", ["5", "-5", "+5", "007"], ["x", "5.0", "5_0", " 5", "٣", ""]),
+        ("nonNegativeInteger", ["0", "12"], ["-1"]),
+        ("string", ["", "anything"], []),
+        ("double", ["1e3", "INF", "NaN", "1"], ["one"]),
+        ("duration", ["P1D"], ["a day"]),
+    ],
+)  # fmt: skip
+def test_what_fits_an_xsd_datatype(datatype: str, good: list[str], bad: list[str]) -> None:
+    fitting = [text for text in (*good, *bad) if fits(Literal(text, XSD + datatype))]
+    assert fitting == good
+
+
+def test_what_fits_edtf_is_what_has_bounds() -> None:
+    good = ["2025", "2025-04", "2025-04-12", "[2025-05-08..2025-05-11]", "[..2025-08-31]", "2025-03-30/2025-04-13"]
+    bad = ["", "soon", "2025-02-30", "2025-05-02/2025-05-01", "[..]", " 2025", "[2025]"]
+    assert [text for text in (*good, *bad) if fits(Literal(text, EDTF))] == good
 
 
 # The whole

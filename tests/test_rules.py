@@ -27,13 +27,16 @@ def run(rule: Path, given: Path) -> set[ox.Triple]:
 
 
 def split(triples: set[ox.Triple]) -> tuple[set[ox.Triple], dict[str, dict[str, set[str]]]]:
-    """Derived statements, and the Derivation nodes as property to values."""
+    """Derived statements (an Engagement is one), and the Derivation nodes as property to values."""
     derivations: dict[str, dict[str, set[str]]] = {}
+    statements = set()
     for triple in triples:
-        if "/derived/" in str(triple.subject):
+        if "/derived/" in str(triple.subject) and "/derived/engagement/" not in str(triple.subject):
             values = derivations.setdefault(str(triple.subject), {})
             values.setdefault(triple.predicate.value, set()).add(str(triple.object))
-    return {triple for triple in triples if "/derived/" not in str(triple.subject)}, derivations
+        else:
+            statements.add(triple)
+    return statements, derivations
 
 
 def test_every_rule_has_a_header_and_its_own_files() -> None:

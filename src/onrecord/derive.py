@@ -1,8 +1,8 @@
 """The derived layer: what follows from the record by one calendar function and by named rules.
 
 Everything here can be dropped without loss and rebuilt to the byte; nothing hedged becomes certain on the way. Rules
-are CONSTRUCT queries in `ontology/rules/`, run over ontology and record only. Day numbers come from
-`onrecord.dates.day_number`.
+are CONSTRUCT queries in `ontology/rules/`, run over ontology, record and reference, never over what is derived. Day
+numbers come from `onrecord.dates.day_number`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord import files
+from onrecord import corrections, files
 from onrecord.dates import day_number
+from onrecord.errors import DataError
 from onrecord.findings import Finding
 from onrecord.record import layer_files, parse
 from onrecord.terms import BASE, PREFIXES, PROV, RDF, RDFS, REC, XSD
@@ -28,20 +29,24 @@ def day_numbers(root: Path) -> Iterator[ox.Triple]:
     for quad in _record(root):
         name = quad.predicate.value.removeprefix(REC)
         if name in _BOUNDS and isinstance(quad.object, ox.Literal):
-            number = day_number(date.fromisoformat(quad.object.value))
+            try:
+                number = day_number(date.fromisoformat(quad.object.value))
+            except ValueError:
+                raise DataError(
+                    f"{quad.subject}: rec:{name} {quad.object.value!r} is no day of the calendar",
+                    "mend the date; `onrecord check` names its line",
+                ) from None
             literal = ox.Literal(str(number), datatype=ox.NamedNode(XSD + "integer"))
             yield ox.Triple(quad.subject, ox.NamedNode(f"{REC}{name}Day"), literal)
 
 
-def construct(rule: Path, root: Path) -> Iterator[ox.Triple]:
-    """The triples that one CONSTRUCT rule gives over ontology and record."""
-    store = ox.Store()
-    layers = layer_files(root)
-    for path in layers["ontology"] + layers["record"]:
-        store.load(path=str(path), format=ox.RdfFormat.TURTLE)
-    result = store.query(files.read_text(rule))
-    if isinstance(result, ox.QueryTriples):
-        yield from result
+def construct(rule: Path, store: ox.Store) -> set[ox.Triple]:
+    """The triples that one CONSTRUCT rule gives over ontology, record and reference."""
+    try:
+        result = store.query(files.read_text(rule))
+    except SyntaxError as error:
+        raise DataError(f"{rule}: the rule is not valid SPARQL: {error}", "mend the rule") from None
+    return set(result) if isinstance(result, ox.QueryTriples) else set()
 
 
 def build(root: Path | None = None) -> dict[Path, str]:
@@ -62,9 +67,16 @@ def build(root: Path | None = None) -> dict[Path, str]:
             "day-numbers", "day numbers of all date bounds", day_numbers(base)
         )
     }
+    built[Path("data/CORRECTIONS.md")] = corrections.page(base)
+    store = ox.Store()
+    layers = layer_files(base)
+    for path in layers["ontology"] + layers["record"] + layers["reference"]:
+        store.extend(parse(path))
     for rule in sorted((base / "ontology" / "rules").glob("*.rq")):
-        what = files.read_text(rule).splitlines()[0].removeprefix("#").strip().rstrip(".")
-        built[Path(f"data/derived/{rule.stem}.ttl")] = _turtle(rule.stem, what, construct(rule, base))
+        text = files.read_text(rule)
+        what = text.splitlines()[0].removeprefix("#").strip().rstrip(".")
+        sources = ("record", "reference") if f"<{BASE}reference/>" in text else ("record",)
+        built[Path(f"data/derived/{rule.stem}.ttl")] = _turtle(rule.stem, what, construct(rule, store), sources)
     return built
 
 
@@ -87,16 +99,14 @@ def compare(root: Path | None = None) -> list[Finding]:
 
 def write(root: Path | None = None) -> list[Path]:
     """Write the derived files that differ, each whole or not at all; returns the paths written."""
-    base = root or files.root()
+    base = root or files.checkout_root()
     written = []
     for path, text in build(base).items():
         target = base / path
         if target.is_file() and target.read_text(encoding="utf-8") == text:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_suffix(".ttl.new")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(target)
+        files.write_text(target, text)
         written.append(path)
     return written
 
@@ -106,7 +116,7 @@ def _record(root: Path) -> Iterator[ox.Quad]:
         yield from parse(path)
 
 
-def _turtle(rule: str, what: str, triples: Iterable[ox.Triple]) -> str:
+def _turtle(rule: str, what: str, triples: Iterable[ox.Triple], sources: Iterable[str] = ("record",)) -> str:
     # rdflib's longturtle is the one writer whose bytes depend on the triples alone; it is imported here because only
     # rebuilding needs it.
     import rdflib
@@ -118,7 +128,7 @@ def _turtle(rule: str, what: str, triples: Iterable[ox.Triple]) -> str:
     graph.add((node, rdflib.URIRef(RDF + "type"), rdflib.URIRef(REC + "Derivation")))
     graph.add((node, rdflib.URIRef(RDFS + "label"), rdflib.Literal(rule.replace("-", " "), lang="en")))
     graph.add((node, rdflib.URIRef(REC + "rule"), rdflib.URIRef(f"{BASE}rule/{rule}")))
-    graph.add((node, rdflib.URIRef(PROV + "wasDerivedFrom"), rdflib.URIRef(f"{BASE}graph/record")))
-    for triple in triples:
-        graph.parse(data=f"{triple} .", format="nt")
+    for source in sources:
+        graph.add((node, rdflib.URIRef(PROV + "wasDerivedFrom"), rdflib.URIRef(f"{BASE}graph/{source}")))
+    graph.parse(data="".join(f"{triple} .\n" for triple in triples), format="nt")
     return _NOTE.format(what=what) + graph.serialize(format="longturtle", canon=True)

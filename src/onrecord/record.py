@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from onrecord import files
-from onrecord.errors import DataError, UsageError
+from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.terms import BASE, RDFS, XSD
 
 LAYERS = ("ontology", "record", "reference", "links", "derived")
@@ -72,17 +72,40 @@ def parse(path: Path) -> list[ox.Quad]:
         Its triples, in the order in which they stand.
 
     Raises:
-        DataError: the Turtle is broken; the message names the line and the column.
-        UsageError: the file cannot be read.
+        DataError: the Turtle is broken, or the file is not UTF-8; the message names the line.
+        SetupError: the file cannot be read.
     """
-    text = files.read_text(path)
+    content = _content(path)
     try:
-        return list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri()))
+        return list(ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=path.resolve().as_uri()))
     except SyntaxError as error:
-        raise DataError(
-            f"{path}:{error.lineno or 1}: broken Turtle: {error.msg}",
-            "look at that line and the one before it: a missing quote, dot, semicolon or prefix",
+        raise _broken(path, error) from None
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file of a layer: no user named it, so one that is missing is no wrong usage."""
+    try:
+        content = path.read_bytes()
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataError(f"{path}:{line}: not UTF-8 text", "save the file as UTF-8 and try again") from None
+    except FileNotFoundError:
+        raise SetupError(f"{path}: there is no such file", "restore the file, or remove the link to it") from None
+    except IsADirectoryError:
+        raise SetupError(
+            f"{path}: this is a folder, a Turtle file was expected", "move it away, or rename it without .ttl"
         ) from None
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be read ({error.strerror})", "check the file's permissions") from None
+    return content
+
+
+def _broken(path: Path, error: SyntaxError) -> DataError:
+    return DataError(
+        f"{path}:{error.lineno or 1}: broken Turtle: {error.msg}",
+        "look at that line and the one before it: a missing quote, dot, semicolon or prefix",
+    )
 
 
 class Store:
@@ -93,7 +116,8 @@ class Store:
         root: where the folders lie; the packaged ones by default.
 
     Raises:
-        DataError: a file of a layer is not valid Turtle.
+        DataError: a file of a layer is not valid Turtle, or not UTF-8.
+        SetupError: a file of a layer cannot be read.
     """
 
     name = "oxigraph"
@@ -107,13 +131,11 @@ class Store:
                 self._load(path, graph)
 
     def _load(self, path: Path, graph: ox.NamedNode) -> None:
+        content = _content(path)
         try:
-            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=graph)
+            self._store.load(content, format=ox.RdfFormat.TURTLE, to_graph=graph)
         except SyntaxError as error:
-            raise DataError(
-                f"{path}:{error.lineno or 1}: broken Turtle: {error.msg}",
-                "look at that line and the one before it: a missing quote, dot, semicolon or prefix",
-            ) from None
+            raise _broken(path, error) from None
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[dict[str, Term]]:
         """The rows of a SELECT query over the union of the layers.

@@ -1,4 +1,4 @@
-"""A newcomer's first minutes: a clean clone and `make ask`; a wheel in a fresh environment, used from another folder."""
+"""A newcomer's first minutes: a clean clone and `make ask`; a fresh environment with the wheel, used elsewhere."""
 
 from __future__ import annotations
 

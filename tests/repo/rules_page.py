@@ -1,4 +1,4 @@
-"""docs/rules.md: for each rule of a faithful record, what enforces it. Made from the shapes' comments and docs/rules.tsv.
+"""docs/rules.md: for each rule of a faithful record, what enforces it; from the shapes' comments and docs/rules.tsv.
 
 Run it to rewrite the page: `python tests/repo/rules_page.py`.
 """

@@ -12,11 +12,17 @@ FLOORS = {
     "errors": 0, "terms": 0, "files": 0,
     "text": 1, "dates": 1, "quantity": 1, "findings": 1,
     "record": 2, "graph": 2, "passages": 2, "questions": 2,
-    "answers": 3, "check": 3, "cite": 3, "derive": 3, "logic": 3, "logic": 3,
+    "answers": 3, "check": 3, "corrections": 2, "cite": 3, "derive": 3, "logic": 3,
     "cli": 5,
 }  # fmt: skip
 # One room may know another of its floor where the second only says where files lie or how the first is spoken to.
-NEIGHBOURS = {("files", "errors"), ("graph", "record"), ("passages", "record"), ("text", "errors")}
+NEIGHBOURS = {
+    ("files", "errors"),
+    ("corrections", "record"),
+    ("graph", "record"),
+    ("passages", "record"),
+    ("text", "errors"),
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -1,7 +1,8 @@
 """Checking: is a record well written? One list of findings from several checkers, each a room of its own.
 
 A new checker is a module with a function `check(material) -> findings` and one line in `CHECKERS`; the checkers do
-not know one another. What is read and leant on is `sources`' business, where things stand is `positions`'.
+not know one another. What is read and leant on is `sources`' business, where things stand is `positions`', which
+literals are well written is `lexical`'s.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.check import shapes, syntax, vocabulary
+from onrecord.check import shapes, syntax, values, vocabulary
 from onrecord.check.sources import LANGUAGES, Material, gather
 from onrecord.findings import Finding
 
 __all__ = ["CHECKERS", "LANGUAGES", "Examination", "check", "examine"]
 
-CHECKERS: tuple[Callable[[Material], Iterable[Finding]], ...] = (syntax.check, vocabulary.check, shapes.check)
+CHECKERS: tuple[Callable[[Material], Iterable[Finding]], ...] = (
+    syntax.check,
+    values.check,
+    vocabulary.check,
+    shapes.check,
+)
 
 
 @dataclass(frozen=True)

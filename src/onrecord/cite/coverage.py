@@ -1,8 +1,9 @@
 """Coverage: whether the graph has what the sentences say, and the sentences what the graph says.
 
 Issue 2, point 4: (a) every sentence is cited; (b) every number, date, name and hedge word of it is carried
-by a node that cites it or by one that such a node points to; (c) a node's own figures, names and quoted words,
-where its basis is "stated", stand in a sentence that it cites.
+by a node that cites it or by one that such a node points to; (c) a node's own figures, names, quoted words and count
+qualifiers, where its basis is "stated", stand in a sentence that it cites; (d) none is surer of its actor than those
+sentences (`attribution`).
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from onrecord import terms, text
-from onrecord.cite.graph import FIGURES, NAME_VALUE, QUOTES, Carried, Graph, figure
+from onrecord import text
+from onrecord.cite.attribution import losses
+from onrecord.cite.graph import FIGURES, NAME_VALUE, QUALIFIERS, QUOTES, UNHEDGED, Carried, Graph, figure
 from onrecord.cite.tokens import Token, When, tokens, words
 from onrecord.findings import Finding
 from onrecord.text import Sentence
 
-_BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 # A line that names the photographer is full of capitals; this one is the line's own word.
 _CREDIT_WORDS = frozenset({"photo", "photos", "photograph", "photographs", "credit"})
@@ -47,10 +48,11 @@ class Coverage:
         sentences: how many sentences and credits there are.
         cited: how many of them a node cites.
         tokens: how many numbers, dates, names and hedges were looked for.
-        values: how many figures, names and quotes of nodes were looked for.
+        values: how many figures, names, quotes and count qualifiers of nodes were looked for.
         findings: uncited sentences and citations of passages that do not exist, all errors.
         uncarried: what (b) left over.
         unfounded: what (c) left over.
+        unhedged: what (d) left over.
     """
 
     sentences: int
@@ -60,6 +62,7 @@ class Coverage:
     findings: list[Finding]
     uncarried: list[Item]
     unfounded: list[Item]
+    unhedged: list[Item]
 
 
 def cover(graph: Graph, source: str, path: str) -> Coverage:
@@ -111,6 +114,7 @@ def cover(graph: Graph, source: str, path: str) -> Coverage:
         findings=findings,
         uncarried=uncarried,
         unfounded=unfounded,
+        unhedged=[Item(loss.passages, loss.hedge, loss.finding) for loss in losses(graph, sentences)],
     )
 
 
@@ -209,16 +213,26 @@ def _uncarried(graph: Graph, name: str, wanted: list[Token]) -> Iterator[tuple[T
 
 
 def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:
-    """Node, property and value of each figure, name and quote that a stated node has of its own."""
+    """Node, property and value of each figure, name, quote and count qualifier that a stated node has of its own."""
     for node in graph.cited:
-        if _STATED in graph.links(node, _BASIS):
+        if graph.is_stated(node):
             for prop in (*FIGURES, NAME_VALUE, *QUOTES):
                 for value in graph.values(node, prop):
                     yield node, prop, value
+            for prop in QUALIFIERS:
+                for value in graph.links(node, prop):
+                    if value not in UNHEDGED:
+                        yield node, prop, value
 
 
 def _founded(sentences: dict[str, Sentence], graph: Graph, node: str, prop: str, value: str) -> bool:
     cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
+    if prop in QUALIFIERS:
+        figures = {figure(each) for prop in FIGURES for each in graph.values(node, prop)}
+        phrases = graph.english_labels(value)
+        found = [token for one in cited for token in tokens(one, phrases) if token.kind == "hedge"]
+        # "At least ten homes" does not make 21 men "at least 21".
+        return any(token.number is None or not figures or token.number in figures for token in found)
     if prop in FIGURES:
         return any(figure(value) == _number(token) for one in cited for token in tokens(one, ()))
     run = tuple(words(text.normalise(value)))
@@ -234,7 +248,12 @@ def _number(token: Token) -> Decimal | None:
 
 def _unfounded(graph: Graph, node: str, prop: str, value: str) -> Item:
     names = tuple(graph.cited[node])
-    message = f"{graph.short(prop)} {value!r} stands in none of the sentences that it cites ({', '.join(names)})."
     remedy = "Mend the value or the citation, or say that it is implied or computed."
+    if prop in QUALIFIERS:
+        phrases = " or ".join(f'"{phrase}"' for phrase in graph.english_labels(value)) or "its words"
+        value = graph.short(value)
+        message = f"{graph.short(prop)} {value}: no sentence that it cites says {phrases} of this ({', '.join(names)})."
+    else:
+        message = f"{graph.short(prop)} {value!r} stands in none of the sentences that it cites ({', '.join(names)})."
     place = (str(graph.path), graph.lines.get(node, 0))
     return Item(names, value, Finding(*place, "unfounded", graph.short(node), message, remedy))

@@ -25,10 +25,12 @@ QUOTES = tuple(
     for name in ("wording", "countWording", "actorDescription", "claim", "term", "proviso", "offence", "text")
 )
 FIGURES = (terms.REC + "statedCount", terms.REC + "amount")
+QUALIFIERS = (terms.REC + "countQualifier", terms.REC + "qualifier")
 NAME_VALUE = terms.REC + "nameValue"
 LABELS = (terms.RDFS + "label", *(terms.SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel")))
 
 _TYPE = terms.RDF + "type"
+_BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 _EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
 _DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
@@ -40,6 +42,8 @@ _QUALIFIERS = {
     "certainty": (("certainty", "accuserCertainty", "contentCertainty"), "wording"),
     "count-qualifiers": (("countQualifier", "qualifier"), "countWording"),
 }
+# What says of a number that it is the number, and that there is none: they hedge nothing.
+UNHEDGED = (terms.REC + "exact", terms.REC + "uncounted")
 # "Many", "all" and "some" are one concept and three statements, so the concept alone carries none of them.
 _UNCOUNTED = terms.REC + "uncounted"
 
@@ -86,10 +90,13 @@ class Graph:
         self._carried: dict[tuple[str, bool], Carried] = {}
         self.own = self._read(self.path)
         self.hedges: dict[str, str] = {}
+        self.certainty_words: dict[str, str] = {}
         for path in record.layer_files(root)["ontology"]:
             subjects = self._read(path)
             if path.stem in _QUALIFIERS and path.parent.name == "codes":
-                self.hedges.update(dict.fromkeys(self._english_labels(subjects), path.stem))
+                of_concept = [(word, node) for node in subjects for word in self.english_labels(node)]
+                self.hedges.update({word: path.stem for word, _ in of_concept})
+                self.certainty_words.update(of_concept if path.stem == "certainty" else ())
         # Without the lists no hedge would be looked for, and the check would pass whatever the record lacks.
         if not self.hedges:
             raise DataError(
@@ -107,12 +114,13 @@ class Graph:
                 subjects[subject.value] = None
         return list(subjects)
 
-    def _english_labels(self, subjects: list[str]) -> Iterator[str]:
-        for node in subjects:
-            if terms.SKOS + "Concept" in self.types(node):
-                for item in (item for prop in LABELS for item in self._nodes[node].get(prop, ())):
-                    if isinstance(item, Literal) and item.language == "en":
-                        yield text.normalise(item.value).casefold()
+    def english_labels(self, concept: str) -> list[str]:
+        """The English words for a concept of a code list, lower-case; a node that is none has no such words."""
+        items = [item for prop in LABELS for item in self._nodes.get(concept, {}).get(prop, ())]
+        if terms.SKOS + "Concept" not in self.types(concept):
+            return []
+        english = (item.value for item in items if isinstance(item, Literal) and item.language == "en")
+        return list(dict.fromkeys(text.normalise(value).casefold() for value in english))
 
     @cached_property
     def cited(self) -> Mapping[str, list[str]]:
@@ -162,6 +170,10 @@ class Graph:
     def types(self, node: str) -> list[str]:
         """The classes of a node."""
         return self.links(node, _TYPE)
+
+    def is_stated(self, node: str) -> bool:
+        """Whether a node says that the report states it, rather than implies it."""
+        return _STATED in self.links(node, _BASIS)
 
     def labels(self, node: str) -> list[str]:
         """Every name of a node, in every language."""

@@ -16,6 +16,7 @@ VERBS = {
     "check": "validate a record: syntax, unknown terms, shapes",
     "cite": "verify every citation against the report's text",
     "derive": "rebuild and compare the derived layer",
+    "prove": "prove ontology and record consistent (needs Java)",
 }
 
 
