@@ -101,3 +101,9 @@ def test_the_derived_layer_never_raises_a_certainty() -> None:
         question = questions.question(slug)
         without, with_derived = (answers.answer(store, question).texts() for store in (bare, full))
         assert [[row[c] for c in columns] for row in without] == [[row[c] for c in columns] for row in with_derived]
+    # The one question that reads derived sides loses none of the hedges that the record alone shows.
+    killings = answers.answer(bare, questions.question("killings")).texts()
+    hedged = {row["incident"] for row in killings if row["act_certainty"] or row["attribution_certainty"]}
+    sides = answers.answer(full, questions.question("killed-by-side")).texts()
+    assert sum(int(row["hedged_incidents"]) for row in sides) == len(hedged) == 2
+    assert sum(int(row["uncounted_incidents"]) for row in sides) == sum(not row["killed_min"] for row in killings)
