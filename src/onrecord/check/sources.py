@@ -234,11 +234,14 @@ def _companions(path: Path) -> Iterator[Path]:
 def _borrow(sources: list[Source], packaged: list[Path]) -> tuple[list[Triple], set[str]]:
     """What the sources use, do not describe and may take from the packaged record; and all that they might take."""
     described: set[str] = set().union(*(source.by_subject for source in sources))
-    triples = [triple for source in sources for about in source.by_subject.values() for triple in about]
+    triples = [triple for source in sources for statements in source.by_subject.values() for triple in statements]
     wanted = {t.object for t in triples if is_record_node(t.object)} - described
     if not wanted:
         return [], set()
     own_reports = _reports(triples)
+    # Reference statements are about nodes of the record, so their files may lean on all of it.
+    reference = [source for source in sources if source.path.parent.name == "reference"]
+    about = {t.object for source in reference for statements in source.by_subject.values() for t in statements}
     shared: dict[str, list[Triple]] = {}
     borrowed: list[Triple] = []
     for path in packaged:
@@ -248,7 +251,9 @@ def _borrow(sources: list[Source], packaged: list[Path]) -> tuple[list[Triple], 
             continue
         reports = _reports(source.triples)
         if not reports & own_reports:
-            shared.update({s: t for s, t in source.by_subject.items() if s.startswith(ID) or s in reports})
+            shared.update(
+                {s: t for s, t in source.by_subject.items() if s.startswith(ID) or s in reports or s in about}
+            )
     names = set(shared)
     open_ends: list[Node] = [node for node in wanted if node in shared]
     while open_ends:
