@@ -9,7 +9,7 @@ ask: $(VENV)/.installed
 	@$(BIN)/python -m onrecord.cli.main ask killings
 
 test: $(VENV)/.installed-test lint
-	$(BIN)/python -m pytest -m "not integration"
+	$(BIN)/python -m pytest -m "not integration" -n auto --dist loadfile
 
 # The wheel in a fresh environment, the README's set-up on a clean clone, and the proof (which needs Java).
 integration: $(VENV)/.installed-test
