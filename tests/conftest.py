@@ -22,11 +22,27 @@ def report() -> Path:
     default = REPOSITORY.parent / "shared" / "report" / "mali-2025.txt"
     path = Path(os.environ.get("ONRECORD_REPORT") or default)
     if not path.is_file():
-        message = (
+        absent(
             f"the report is not at {path}: save the chapter's text there, one paragraph per line, "
             "or set ONRECORD_REPORT to where it is"
         )
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
     return path
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The files that the reference layer was made from; without them a test skips, in CI it fails."""
+    path = Path(os.environ.get("ONRECORD_REFERENCE") or REPOSITORY.parent / "shared" / "reference")
+    if not (path / "identities.tsv").is_file():
+        absent(
+            f"the reference files are not in {path}: put identities.tsv, mali-gazetteer.tsv, mali-regions.geojson, "
+            "ocha-pcodes-mli-mrt.csv and legal-frame.md there, or set ONRECORD_REFERENCE to where they are"
+        )
+    return path
+
+
+def absent(message: str) -> None:
+    """Skip a test whose file is not at hand, saying how to supply it; what CI tests never skips there."""
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)

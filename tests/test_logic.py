@@ -249,3 +249,10 @@ def test_without_java_the_command_says_what_to_install(
 def test_the_summary_says_what_was_proved() -> None:
     proof = logic.Proof([], True, 85, 600, 8430, 8430)
     assert summary(proof) == "consistent; 85 classes satisfiable; 600 individuals; 8,430 triples in, 8,430 out"
+
+
+def test_a_named_file_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["prove", str(tmp_path / "none.ttl")])
+    assert stop.value.code == 2
+    assert "there is no such file" in capsys.readouterr().err

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import os
 import re
 from datetime import date
 from decimal import Decimal
@@ -50,21 +49,6 @@ def of_class(name: str) -> list[Node]:
 def text(node: Node, prop: URIRef) -> str | None:
     value = reference().value(node, prop)
     return None if value is None else str(value)
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The files that the reference layer was made from; without them a test skips, in CI it fails."""
-    path = Path(os.environ.get("ONRECORD_REFERENCE") or ROOT.parent / "shared" / "reference")
-    if not (path / "identities.tsv").is_file():
-        message = (
-            f"the reference files are not in {path}: put identities.tsv, mali-gazetteer.tsv, mali-regions.geojson, "
-            "ocha-pcodes-mli-mrt.csv and legal-frame.md there, or set ONRECORD_REFERENCE to where they are"
-        )
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return path
 
 
 def rows(path: Path) -> list[dict[str, str]]:

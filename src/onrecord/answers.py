@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Protocol
 
 from onrecord.errors import UsageError
-from onrecord.quantity import Quantity
+from onrecord.quantity import PARTS, Quantity
 from onrecord.questions import Column, Param, Question
 from onrecord.record import Term
 from onrecord.terms import RDFS, REC, SKOS, XSD
@@ -164,16 +164,13 @@ def _plain(text: str) -> str:
 def _fold(engine: Engine, question: Question, rows: Iterable[Mapping[str, Term]], language: str) -> list[Row]:
     """Solutions to rows: many-valued columns gather, quantities become bounds, `merge` joins equal rows."""
     single = [c.name for c in question.columns if not c.many and not c.parts]
-    keys = [*single, *question.hidden, *(f"{q}_{part}" for q in question.quantities for part in _PARTS)]
+    keys = [*single, *question.hidden, *(f"{q}_{part}" for q in question.quantities for part in PARTS)]
     gathered: dict[tuple[Term | None, ...], list[Mapping[str, Term]]] = {}
     for row in rows:
         gathered.setdefault(tuple(row.get(key) for key in keys), []).append(row)
     labels = _Labels(engine, language)
     folded = [_row(engine, question, solutions, labels) for solutions in gathered.values()]
     return _merge(question, folded) if question.merge else folded
-
-
-_PARTS = ("sum_min", "sum_max", "parts", "counted", "bounded")
 
 
 class _Labels:
@@ -191,7 +188,7 @@ def _row(engine: Engine, question: Question, solutions: list[Mapping[str, Term]]
     first = solutions[0]
     quantities = {}
     for name in question.quantities:
-        parts = Quantity(*(int(first[f"{name}_{part}"].value) if f"{name}_{part}" in first else 0 for part in _PARTS))
+        parts = Quantity(*(int(first[f"{name}_{part}"].value) if f"{name}_{part}" in first else 0 for part in PARTS))
         quantities[f"{name}_min"], quantities[f"{name}_max"] = parts.minimum, parts.maximum
     cells: dict[str, tuple[Value, ...]] = {}
     for column in question.columns:

@@ -6,7 +6,7 @@ The rules are those of the record (design, rule 4): exact n gives n and n; "at l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -45,3 +45,7 @@ class Quantity:
             self.counted + other.counted,
             self.bounded + other.bounded,
         )
+
+
+PARTS = tuple(field.name for field in fields(Quantity))
+"""What a query returns for a quantity N: the variables N_sum_min, N_sum_max, N_parts, N_counted and N_bounded."""

@@ -28,6 +28,7 @@ import yaml
 
 from onrecord import files
 from onrecord.errors import DataError, UsageError
+from onrecord.quantity import PARTS
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP = {"summary", "description", "tags", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
@@ -36,7 +37,6 @@ _PARAM = {"name", "type", "required", "default", "example", "meaning"}
 _TYPES = {"agent", "incident", "date", "text"}
 _LAYERS = ("ontology", "record", "derived")
 _SHOWS = {"label", "slug", "value"}
-_PARTS = ("sum_min", "sum_max", "parts", "counted", "bounded")
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ def _check_variables(question: Question) -> None:
     made = {f"{q}_{bound}" for q in question.quantities for bound in ("min", "max")}
     wanted = {c.name for c in question.columns if not c.parts} - made
     wanted |= {variable for c in question.columns for variable in c.parts}
-    wanted |= {f"{q}_{part}" for q in question.quantities for part in _PARTS}
+    wanted |= {f"{q}_{part}" for q in question.quantities for part in PARTS}
     wanted |= {*question.hidden, *question.evidence, *(param.name for param in question.params)}
     for name in sorted(wanted - selected):
         raise DataError(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.files import read_text
 from onrecord.logic import TIMEOUT, Proof, examine
 
 
@@ -26,6 +27,9 @@ def prove(context: click.Context, files: tuple[Path, ...], besides: bool, form: 
     other, the individuals that clash are named. Needs Java. Exits with 1 when there is no proof.
     """
     with _waiting():
+        for path in files:
+            # A file that the user named and that cannot be read is wrong usage, not a damaged installation.
+            read_text(path)
         proof = examine(files, besides=besides, timeout=timeout)
     if form == "json":
         click.echo(json.dumps(dataclasses.asdict(proof), ensure_ascii=False, indent=2))
