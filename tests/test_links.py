@@ -29,7 +29,7 @@ def test_the_table_is_valid_sssom() -> None:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["subject_id"])
 def test_a_link_is_of_something_on_record_with_its_label_and_evidence(row: dict[str, str]) -> None:
     store = record.Store(layers=("record",))
-    assert store.label(row["subject_id"].replace("id:", ID)) == row["subject_label"]
+    assert store.labels([row["subject_id"].replace("id:", ID)]).get(row["subject_id"].replace("id:", ID)) == row["subject_label"]
     assert row["predicate_id"] == "skos:exactMatch"
     assert "Evidence: " in row["comment"] and "Caution: " in row["comment"]
     # No person is linked without review for public office, and none is in this table.

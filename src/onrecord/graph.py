@@ -5,7 +5,7 @@ Importing this module imports rdflib; nothing that answers a question by default
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 import rdflib
@@ -14,8 +14,8 @@ from rdflib.plugins.sparql import prepareQuery
 
 from onrecord import record
 from onrecord.errors import DataError, UsageError
-from onrecord.record import LAYERS, Term, layer_files
-from onrecord.terms import PREFIXES, RDFS
+from onrecord.record import LAYERS, layer_files
+from onrecord.terms import PREFIXES, RDFS, Term
 
 
 def load(paths: Iterable[Path]) -> rdflib.Graph:
@@ -56,36 +56,34 @@ class Store:
         by_layer = layer_files(root)
         self.graph = load(path for layer in layers for path in by_layer[layer])
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[dict[str, Term]]:
+    def select(self, query: str) -> list[dict[str, Term]]:
         """The rows of a SELECT query; see `onrecord.record.Store.select`."""
         try:
             prepared = prepareQuery(query)
         except Exception as error:  # rdflib raises pyparsing's and its own errors, with no common root
             raise UsageError(f"the query is not valid SPARQL: {error}", "check it at the place named") from None
-        initial = {name: _to_rdflib(term) for name, term in (bindings or {}).items()}
         rows = []
-        for binding in self.graph.query(prepared, initBindings=initial).bindings:
+        for binding in self.graph.query(prepared).bindings:
             rows.append({str(name): _from_rdflib(term) for name, term in binding.items()})
         return rows
 
-    def label(self, iri: str, language: str = "en") -> str | None:
-        """The `rdfs:label` of a node in a language, or None when it has none."""
-        labels = self.graph.objects(rdflib.URIRef(iri), rdflib.URIRef(RDFS + "label"))
-        found = [str(o) for o in labels if isinstance(o, rdflib.Literal) and o.language == language]
-        return min(found, default=None)
+    def labels(self, iris: Iterable[str], language: str = "en") -> dict[str, str]:
+        """The `rdfs:label` in a language of those of the nodes that have one."""
+        found = {}
+        for iri in iris:
+            labels = self.graph.objects(rdflib.URIRef(iri), rdflib.URIRef(RDFS + "label"))
+            if texts := [str(o) for o in labels if isinstance(o, rdflib.Literal) and o.language == language]:
+                found[iri] = min(texts)
+        return found
 
-    def objects(self, iri: str, property_iri: str) -> list[Term]:
-        """The values of a property of a node, sorted."""
-        values = self.graph.objects(rdflib.URIRef(iri), rdflib.URIRef(property_iri))
-        return sorted({_from_rdflib(value) for value in values}, key=lambda term: term.value)
-
-
-def _to_rdflib(term: Term) -> rdflib.term.Identifier:
-    if term.kind == "iri":
-        return rdflib.URIRef(term.value)
-    if term.language:
-        return rdflib.Literal(term.value, lang=term.language)
-    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype) if term.datatype else None)
+    def objects(self, iris: Iterable[str], property_iri: str) -> dict[str, list[Term]]:
+        """The values of a property of several nodes, sorted; a node without any is missing."""
+        found = {}
+        for iri in iris:
+            values = self.graph.objects(rdflib.URIRef(iri), rdflib.URIRef(property_iri))
+            if terms := sorted({_from_rdflib(value) for value in values}, key=lambda term: term.value):
+                found[iri] = terms
+        return found
 
 
 def _from_rdflib(term: rdflib.term.Node) -> Term:

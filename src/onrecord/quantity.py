@@ -49,3 +49,81 @@ class Quantity:
 
 PARTS = tuple(field.name for field in fields(Quantity))
 """What a query returns for a quantity N: the variables N_sum_min, N_sum_max, N_parts, N_counted and N_bounded."""
+
+
+_WORDS = {
+    "en": {
+        "at_least": "at least {}",
+        "at_most": "at most {}",
+        "range": "{} to {}",
+        "uncounted": "an uncounted number",
+        "none": "none on record",
+        "parts": ("one uncounted number", "{} uncounted numbers"),
+        "incidents": ("one incident with an uncounted number", "{} incidents with an uncounted number"),
+        "and": "{}, and {}",
+        "scope": "{}, in this record",
+    },
+    "fr": {
+        "at_least": "au moins {}",
+        "at_most": "au plus {}",
+        "range": "{} à {}",
+        "uncounted": "un nombre non précisé",
+        "none": "rien au dossier",
+        "parts": ("un nombre non précisé", "{} nombres non précisés"),
+        "incidents": ("un incident au nombre non précisé", "{} incidents au nombre non précisé"),
+        "and": "{}, et {}",
+        "scope": "{}, dans ce dossier",
+    },
+}
+
+
+def figure(number: int, language: str = "en") -> str:
+    """A number as a reader of the language writes it: `737,000`, `737 000` (with a narrow no-break space)."""
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\u202f")
+
+
+def interval_in_words(minimum: int | None, maximum: int | None, language: str = "en") -> str:
+    """`12`, `at least 12`, `at most 12` or `12 to 14`; empty when neither bound is told.
+
+    Args:
+        minimum: least number, or None where it is not told.
+        maximum: greatest number, or None where it is open.
+        language: `en` or `fr`.
+    """
+    words = _WORDS[language]
+    if minimum is None:
+        return "" if maximum is None else str(words["at_most"]).format(figure(maximum, language))
+    if maximum is None:
+        return str(words["at_least"]).format(figure(minimum, language))
+    if minimum == maximum:
+        return figure(minimum, language)
+    return str(words["range"]).format(figure(minimum, language), figure(maximum, language))
+
+
+def total_in_words(total: Quantity, language: str = "en", incidents: int | None = None, scoped: bool = False) -> str:
+    """A total as a sentence may quote it: "at least 66, and one incident with an uncounted number, in this record".
+
+    Args:
+        total: the sum and its parts.
+        language: `en` or `fr`.
+        incidents: how many incidents have a number without a minimum; None says it of the parts themselves.
+        scoped: whether to say of what it is a total (design, rule 13).
+
+    Returns:
+        Words; an uncounted number is never a figure and never zero, and a sum of which a part is uncounted is never
+        exact.
+    """
+    words = _WORDS[language]
+    unknown = total.parts - total.counted
+    if not total.parts:
+        text = str(words["none"])
+    elif not total.counted:
+        known = interval_in_words(None, total.maximum, language)
+        text = known or (str(words["uncounted"]) if unknown == 1 else words["parts"][1].format(unknown))
+    else:
+        text = interval_in_words(total.minimum, total.maximum, language)
+        number = unknown if incidents is None else incidents
+        if unknown and number and total.maximum is None:
+            one, many = words["parts" if incidents is None else "incidents"]
+            text = str(words["and"]).format(text, one if number == 1 else many.format(number))
+    return str(words["scope"]).format(text) if scoped else text

@@ -4,9 +4,10 @@ Header keys (an unknown one is an error):
     summary: the question as a user would ask it, in English and French
     description: how it counts and what it leaves out, in English and French
     tags: words to find it by
-    params: list of {name, type, required, default, example, meaning}; type is agent, incident, date or text
-    columns: list of {name, meaning, unit, many, show, parts}
-        many: several values in one cell;  show: slug | label | value;
+    params: list of {name, type, bound, required, default, example, meaning}; type is agent, incident, node, day (one
+        day), date (an EDTF date, of which `bound` says whether its first or its last day is meant) or text
+    columns: list of {name, meaning, unit, many, show, parts}; queries/headings.tsv has their headings
+        many: several values in one cell;  show: slug | label | value | text (in the language asked for; many-valued);
         parts: SELECT variable to a concept whose label goes before the value ("by: presumed")
     hidden: variables that keep rows apart and are not shown
     layers: the layers that it reads (default: ontology, record, derived)
@@ -19,6 +20,7 @@ Header keys (an unknown one is an error):
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,14 +31,16 @@ import yaml
 from onrecord import files
 from onrecord.errors import DataError, UsageError
 from onrecord.quantity import PARTS
+from onrecord.terms import Term
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP = {"summary", "description", "tags", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
 _COLUMN = {"name", "meaning", "unit", "many", "show", "parts"}
-_PARAM = {"name", "type", "required", "default", "example", "meaning"}
-_TYPES = {"agent", "incident", "date", "text"}
+_PARAM = {"name", "type", "bound", "required", "default", "example", "meaning"}
+_TYPES = {"agent", "incident", "node", "day", "date", "text"}
 _LAYERS = ("ontology", "record", "derived")
-_SHOWS = {"label", "slug", "value"}
+_SHOWS = {"label", "slug", "value", "text"}
+_WHERE = re.compile(r"\bWHERE\s*\{")
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Column:
         meaning: language tag to what it means.
         unit: unit of a number, such as `people` or `days`; empty otherwise.
         many: whether a cell may hold several values.
-        show: `label` (of an IRI), `slug` (its last segment) or `value`.
+        show: `label` (of an IRI), `slug` (its last segment), `value`, or `text` (literals in the language asked for).
         parts: SELECT variable to the concept whose label is put before its value.
     """
 
@@ -62,7 +66,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Param:
-    """One parameter of a question; `type` says how a user's words become an RDF term."""
+    """One parameter of a question; `type` says how a user's words become an RDF term, `bound` which day of a date."""
 
     name: str
     type: str
@@ -70,6 +74,7 @@ class Param:
     required: bool = False
     default: str = ""
     example: str = ""
+    bound: str = "first"
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,51 @@ class Question:
     evidence: tuple[str, ...]
     layers: tuple[str, ...]
     sparql: str
+
+    def with_values(self, terms: Mapping[str, Term]) -> str:
+        """The query with its parameters bound: a VALUES block of RDF terms opens the outermost group.
+
+        The one way that means the same on every engine and over the SPARQL protocol (docs/adr/0006): terms are written
+        by `Term.n3`, never pasted, and can neither close the block nor add a pattern.
+
+        Args:
+            terms: parameter name to term; one that is not given stays unbound.
+
+        Returns:
+            SPARQL text.
+
+        Raises:
+            ValueError: a term cannot be written as RDF.
+        """
+        if not terms:
+            return self.sparql
+        names = sorted(terms)
+        block = f" VALUES ({' '.join(f'?{n}' for n in names)}) {{ ({' '.join(terms[n].n3() for n in names)}) }}"
+        end = _outermost_group(self.sparql)
+        return self.sparql[:end] + block + self.sparql[end:]
+
+
+def _outermost_group(sparql: str) -> int:
+    """Where the first WHERE group opens (after its brace); comments are blanked out, since they may say anything."""
+    found = _WHERE.search(re.sub(r"(?m)(?<!\S)#.*$", lambda m: " " * len(m.group()), sparql))
+    return found.end() if found else 0
+
+
+def headings(root: Path | None = None) -> dict[str, dict[str, str]]:
+    """Column name to its heading in English and French (queries/headings.tsv).
+
+    Raises:
+        DataError: a line has not three fields.
+    """
+    path = (root or files.root()) / "queries" / "headings.tsv"
+    found = {}
+    for number, line in enumerate(files.read_text(path).splitlines(), 1):
+        fields = line.split("\t")
+        if len(fields) != 3 or not all(fields):
+            raise DataError(f"{path}:{number}: three fields were expected, with a tab between", "name, English, French")
+        if number > 1:
+            found[fields[0]] = {"en": fields[1], "fr": fields[2]}
+    return found
 
 
 def slugs(root: Path | None = None) -> list[str]:
@@ -167,6 +217,7 @@ def parse(path: Path) -> Question:
                 bool(entry.get("required", False)),
                 str(entry.get("default", "")),
                 str(entry.get("example", "")),
+                _bound(path, entry),
             )
         )
     question = Question(
@@ -196,13 +247,23 @@ def _check_variables(question: Question) -> None:
     wanted = {c.name for c in question.columns if not c.parts} - made
     wanted |= {variable for c in question.columns for variable in c.parts}
     wanted |= {f"{q}_{part}" for q in question.quantities for part in PARTS}
-    wanted |= {*question.hidden, *question.evidence, *(param.name for param in question.params)}
+    wanted |= {*question.hidden, *question.evidence}
     for name in sorted(wanted - selected):
         raise DataError(
             f"{question.path}: the header speaks of {name!r}, which the query does not SELECT", f"add ?{name}"
         )
+    for param in question.params:
+        if not re.search(rf"\?{param.name}\b", question.sparql.split("WHERE", 1)[-1]):
+            raise DataError(f"{question.path}: the query never uses the parameter ?{param.name}", "use it, or drop it")
     if question.merge and question.merge not in names:
         raise DataError(f"{question.path}: merge names {question.merge!r}, which is no column", "name a column")
+
+
+def _bound(path: Path, entry: dict[str, Any]) -> str:
+    bound = str(entry.get("bound", "first"))
+    if bound not in ("first", "last"):
+        raise DataError(f"{path}: `bound` of {entry['name']!r} is {bound!r}", "write first or last")
+    return bound
 
 
 def _check_keys(path: Path, what: str, entry: Any, known: set[str], needed: set[str]) -> None:

@@ -6,34 +6,16 @@ Oxigraph is the embedded store and query engine; rdflib never loads here, so ask
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from onrecord import files
 from onrecord.errors import DataError, SetupError, UsageError
-from onrecord.terms import BASE, RDFS, XSD
+from onrecord.terms import BASE, RDFS, Term
 
 LAYERS = ("ontology", "record", "reference", "links", "derived")
-
-
-@dataclass(frozen=True)
-class Term:
-    """One RDF term of an answer, the same whichever engine gave it.
-
-    Args:
-        kind: `iri` or `literal`.
-        value: the IRI, or the lexical form.
-        datatype: IRI of a literal's datatype, empty for an IRI or a language-tagged text.
-        language: lower-case language tag, else empty.
-    """
-
-    kind: str
-    value: str
-    datatype: str = ""
-    language: str = ""
 
 
 def layer_files(root: Path | None = None) -> dict[str, list[Path]]:
@@ -137,12 +119,11 @@ class Store:
         except SyntaxError as error:
             raise _broken(path, error) from None
 
-    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> list[dict[str, Term]]:
+    def select(self, query: str) -> list[dict[str, Term]]:
         """The rows of a SELECT query over the union of the layers.
 
         Args:
             query: SPARQL 1.1 text.
-            bindings: variable name (no question mark) to the RDF term that it stands for.
 
         Returns:
             One dictionary a row; an unbound variable is missing from it.
@@ -150,11 +131,8 @@ class Store:
         Raises:
             UsageError: the query is not valid SPARQL, or is not a SELECT.
         """
-        substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()
-        }
         try:
-            result = self._store.query(query, use_default_graph_as_union=True, substitutions=substitutions or None)
+            result = self._store.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise UsageError(f"the query is not valid SPARQL: {error}", "check it at the place named") from None
         if not isinstance(result, ox.QuerySolutions):
@@ -170,24 +148,24 @@ class Store:
             rows.append(row)
         return rows
 
-    def label(self, iri: str, language: str = "en") -> str | None:
-        """The `rdfs:label` of a node in a language, or None when it has none."""
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS + "label"), None, None)
-        labels = [q.object for q in quads if isinstance(q.object, ox.Literal) and q.object.language == language]
-        return min((literal.value for literal in labels), default=None)
+    def labels(self, iris: Iterable[str], language: str = "en") -> dict[str, str]:
+        """The `rdfs:label` in a language of those of the nodes that have one."""
+        found = {}
+        for iri in iris:
+            quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS + "label"), None, None)
+            texts = [q.object.value for q in quads if isinstance(q.object, ox.Literal) and q.object.language == language]
+            if texts:
+                found[iri] = min(texts)
+        return found
 
-    def objects(self, iri: str, property_iri: str) -> list[Term]:
-        """The values of a property of a node, sorted."""
-        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, None)
-        return sorted({_from_ox(quad.object) for quad in quads}, key=lambda term: term.value)
-
-
-def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
-    if term.kind == "iri":
-        return ox.NamedNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or XSD + "string"))
+    def objects(self, iris: Iterable[str], property_iri: str) -> dict[str, list[Term]]:
+        """The values of a property of several nodes, sorted; a node without any is missing."""
+        found = {}
+        for iri in iris:
+            quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, None)
+            if values := sorted({_from_ox(quad.object) for quad in quads}, key=lambda term: term.value):
+                found[iri] = values
+        return found
 
 
 def _from_ox(term: object) -> Term:

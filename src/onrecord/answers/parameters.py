@@ -1,0 +1,140 @@
+"""A user's words as RDF terms: names, aliases in both languages, slugs, IRIs, dates. Nothing is pasted into a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from onrecord.answers.model import Engine, plain
+from onrecord.dates import bounds
+from onrecord.errors import UsageError
+from onrecord.questions import Param, Question
+from onrecord.terms import BASE, ID, RDFS, REC, SKOS, XSD, Term
+
+_NAMED = f"{{ ?node <{RDFS}label> ?name }} UNION {{ ?node <{SKOS}altLabel> ?name }}"
+_NAMES = {
+    "agent": f"""SELECT DISTINCT ?node ?name WHERE {{
+        ?class <{RDFS}subClassOf>* <{REC}Agent> . ?node a ?class . {_NAMED} }}""",
+    "incident": f"SELECT DISTINCT ?node ?name WHERE {{ ?node a <{REC}Incident> . {_NAMED} }}",
+    "node": f"""SELECT DISTINCT ?node ?name WHERE {{
+        {{ ?node a ?class ; <{RDFS}label> ?name . FILTER (!STRSTARTS(STR(?node), "{REC}")) }}
+        UNION {{ ?node a <{REC}Passage> . BIND (STR(?node) AS ?name) }} }}""",
+}
+
+
+def bind(engine: Engine, question: Question, arguments: Mapping[str, str]) -> dict[str, Term]:
+    """The terms that a user's words stand for.
+
+    Args:
+        engine: a loaded store, which knows the names.
+        question: from the catalogue.
+        arguments: parameter name to what the user wrote.
+
+    Returns:
+        Parameter name to term; an optional parameter without a value is missing.
+
+    Raises:
+        UsageError: a parameter is missing, unknown, no date, or names nothing (or several things) on record.
+    """
+    known = {param.name: param for param in question.params}
+    for name in arguments:
+        if name not in known:
+            takes = ", ".join(f"--{n}" for n in known) or "none"
+            raise UsageError(f"{question.slug} has no parameter --{name}", f"its parameters: {takes}")
+    bindings = {}
+    for param in question.params:
+        text = arguments.get(param.name) or param.default
+        if text:
+            bindings[param.name] = _term(engine, param, text)
+        elif param.required:
+            example = f", for example --{param.name} {param.example}" if param.example else ""
+            raise UsageError(f"{question.slug} needs --{param.name}{example}", param.meaning["en"])
+        elif arguments.get(param.name) is not None:
+            raise UsageError(f"--{param.name} is empty", "give a value, or leave the option out")
+    return bindings
+
+
+def _term(engine: Engine, param: Param, text: str) -> Term:
+    if param.type in ("date", "day"):
+        return Term("literal", _day(param, text).isoformat(), XSD + "date")
+    if param.type == "text":
+        return Term("literal", text)
+    return Term("iri", resolve(engine, param.type, text, f"--{param.name}", param.example))
+
+
+def _day(param: Param, text: str) -> date:
+    first, last = _bounds(text)
+    day = last if param.bound == "last" else first
+    if day is None:
+        end = "last" if param.bound == "last" else "first"
+        raise UsageError(f"--{param.name} {short(text)}: it has no {end} day", "give a date such as 2025-04-12 or 2025-04")
+    if param.type == "day" and first != last:
+        raise UsageError(f"--{param.name} {short(text)}: one day was expected", "give a date such as 2025-04-12")
+    return day
+
+
+def _bounds(text: str) -> tuple[date | None, date | None]:
+    try:
+        return bounds(text)
+    except UsageError as refused:
+        # What the record never writes, a user may: uncertain or approximate days, seasons (EDTF levels 1 and 2).
+        from edtf import EDTFParseException, parse_edtf
+
+        try:
+            parsed = parse_edtf(text.strip())
+            days = [date(*moment[:3]) for moment in (parsed.lower_strict(), parsed.upper_strict())]
+        except (EDTFParseException, AttributeError, ValueError, TypeError, OverflowError):
+            raise refused from None
+        return days[0], days[1]
+
+
+def resolve(engine: Engine, kind: str, text: str, option: str, example: str = "") -> str:
+    """The IRI of the one node that a name, an alias in either language, a slug or an IRI stands for.
+
+    Args:
+        engine: a loaded store.
+        kind: `agent`, `incident` or `node`.
+        text: what the user wrote.
+        option: how errors call it, such as `--actor`.
+        example: a value that errors may offer.
+
+    Raises:
+        UsageError: nothing, or more than one thing, is called so; near misses are named.
+    """
+    names: dict[str, set[str]] = {}
+    shown: dict[str, str] = {}
+    for row in engine.select(_NAMES[kind]):
+        iri = row["node"].value
+        for key in _keys(iri, row["name"].value):
+            names.setdefault(plain(key), set()).add(iri)
+            shown.setdefault(plain(key), key)
+    found = names.get(plain(text), set())
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        slugs = ", ".join(sorted(iri.removeprefix(ID).removeprefix(BASE) for iri in found))
+        raise UsageError(f"{option} {short(text)}: several are called so: {slugs}", "use one of these names")
+    near = get_close_matches(plain(text), list(names), n=3, cutoff=0.6)
+    hint = (
+        "did you mean " + ", ".join(sorted({shown[key] for key in near})) + "?"
+        if near
+        else (f"for example {option} {example}" if example else "use a name of the record")
+    )
+    raise UsageError(f"{option} {short(text)}: nothing on record is called so", hint)
+
+
+def _keys(iri: str, name: str) -> Iterator[str]:
+    """Everything that a node answers to: its name, its IRI, and the ends of its IRI (`killing`, `kobou/killing`)."""
+    yield from (iri, name)
+    if iri.startswith(BASE):
+        parts = iri.removeprefix(ID).removeprefix(BASE).split("/")
+        for start in range(len(parts)):
+            slug = "/".join(parts[start:])
+            yield slug
+            yield slug.replace("-", " ")
+
+
+def short(text: str) -> str:
+    """A user's text, cut so that an error stays readable."""
+    return text if len(text) <= 80 else f"{text[:77]}..."

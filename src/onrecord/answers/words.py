@@ -1,0 +1,58 @@
+"""An answer for reading: headings and hedged counts in words, in English or French."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord import questions
+from onrecord.answers.model import Answer, Row
+from onrecord.quantity import interval_in_words, total_in_words
+
+# In words, these say what the total already says.
+_SAID_BY_THE_TOTAL = ("uncounted_incidents", "scope")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One column of a table for reading: `name` is that of the cells, or of a pair of bounds."""
+
+    name: str
+    heading: str
+    number: bool = False
+    bounds: bool = False
+
+
+def shown(answer: Answer) -> list[Shown]:
+    """The columns of a table for reading: each pair of bounds is one column, in words."""
+    words = questions.headings(answer.question.path.parent.parent)
+    names = {column.name for column in answer.question.columns}
+    columns = []
+    for column in answer.question.columns:
+        stem, _, end = column.name.rpartition("_")
+        paired = end in ("min", "max") and {f"{stem}_min", f"{stem}_max"} <= names
+        if (paired and end == "max") or (answer.question.quantities and column.name in _SAID_BY_THE_TOTAL):
+            continue
+        name = stem if paired else column.name
+        heading = words.get(name, {}).get(answer.language) or name.replace("_", " ")
+        columns.append(Shown(name, heading, bool(column.unit) and not paired, paired))
+    return columns
+
+
+def cell(answer: Answer, row: Row, column: Shown) -> str:
+    """The text of one cell of a table for reading."""
+    if not column.bounds:
+        return "; ".join(value.text for value in row.cells[column.name])
+    if column.name in row.quantities:
+        uncounted = row.cells.get("uncounted_incidents", ())
+        incidents = uncounted[0].number if uncounted else None
+        return total_in_words(row.quantities[column.name], answer.language, incidents, scoped="scope" in row.cells)
+    low, high = (row.cells[f"{column.name}_{end}"] for end in ("min", "max"))
+    return interval_in_words(
+        low[0].number if low else None, high[0].number if high else None, answer.language
+    )
+
+
+def lines(answer: Answer) -> list[list[str]]:
+    """Every row of a table for reading, cell by cell."""
+    columns = shown(answer)
+    return [[cell(answer, row, column) for column in columns] for row in answer.rows]
