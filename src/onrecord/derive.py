@@ -2,7 +2,8 @@
 
 Everything here can be dropped without loss and rebuilt to the byte; nothing hedged becomes certain on the way. Rules
 are CONSTRUCT queries in `ontology/rules/`, run over ontology, record and reference, never over what is derived. Day
-numbers come from `onrecord.dates.day_number`.
+numbers come from `onrecord.dates.day_number`. What other files are made from what people review is rebuilt and compared
+along: the page of corrections, and the links layer from its tables.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord import corrections, files
+from onrecord import corrections, files, links
 from onrecord.dates import day_number
 from onrecord.errors import DataError
 from onrecord.findings import Finding
@@ -68,6 +69,9 @@ def build(root: Path | None = None) -> dict[Path, str]:
         )
     }
     built[Path("data/CORRECTIONS.md")] = corrections.page(base)
+    for table in sorted((base / "data" / "links").glob("*.sssom.tsv")):
+        name = table.name.removesuffix(".sssom.tsv")
+        built[Path(f"data/links/{name}.ttl")] = links.turtle(files.read_text(table), table.name)
     store = ox.Store()
     layers = layer_files(base)
     for path in layers["ontology"] + layers["record"] + layers["reference"]:
@@ -81,7 +85,7 @@ def build(root: Path | None = None) -> dict[Path, str]:
 
 
 def compare(root: Path | None = None) -> list[Finding]:
-    """What stands in data/derived against what should: a finding for each file that differs, is missing or stray."""
+    """What stands in data/ against what should: a finding for each generated file that differs, is missing or stray."""
     base = root or files.root()
     built = build(base)
     findings = []
@@ -90,10 +94,12 @@ def compare(root: Path | None = None) -> list[Finding]:
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             message = "it is not what the record gives" if target.is_file() else "it is missing"
             findings.append(Finding(str(path), 0, "derived-stale", "", message + ".", "Run `onrecord derive --write`."))
-    for stray in sorted((base / "data" / "derived").glob("*.ttl")):
+    for stray in sorted([*(base / "data" / "derived").glob("*.ttl"), *(base / "data" / "links").glob("*.ttl")]):
         if stray.relative_to(base) not in built:
             name = str(stray.relative_to(base))
-            findings.append(Finding(name, 0, "derived-stray", "", "no rule makes it.", "Delete it, or add its rule."))
+            findings.append(
+                Finding(name, 0, "derived-stray", "", "no rule or table makes it.", "Delete it, or add what makes it.")
+            )
     return findings
 
 

@@ -90,6 +90,18 @@ def write_text(path: Path, text: str) -> None:
         ) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, if they are not there.
+
+    Raises:
+        SetupError: it cannot be made, or a file of that name is in the way.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(f"{path}: no folder can be made here ({error.strerror})", "choose another place") from None
+
+
 def checkout_root() -> Path:
     """The checkout that a command may write its generated files into.
 

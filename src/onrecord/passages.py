@@ -187,6 +187,35 @@ def read(path: Path, record: str) -> Passages:
         raise DataError(f"{path}: {error}", remedy) from None
 
 
+def verified(root: Path, source: str, path: str) -> tuple[dict[str, str], int]:
+    """The sentences of a report that stand in a record exactly so, by the IRI of their passage.
+
+    Args:
+        root: the folder that holds data/passages/.
+        source: the report's text as it was saved.
+        path: how the user named the report, for messages.
+
+    Returns:
+        (passage IRI to its sentence; how many passages of the same record the text does not bear out).
+
+    Raises:
+        DataError: no record was made from this text.
+    """
+    found: dict[str, str] = {}
+    differ = 0
+    here = {item.id: item.text for item in text.split(text.normalise(source))}
+    for file in sorted((root / "data" / "passages").glob("*.ttl")):
+        stored = read(file, file.stem).by_id
+        same = {name: here[name] for name, p in stored.items() if name in here and text.digest(here[name]) == p.digest}
+        # Two reports share a title or a line of furniture; a record's own text shares most of its passages.
+        if 2 * len(same) > len(stored):
+            found |= {prefix(file.stem) + name: sentence for name, sentence in same.items()}
+            differ += len(stored) - len(same)
+    if not found:
+        raise DataError(f"{path}: no record here was made from this text", _REMEDY)
+    return found, differ
+
+
 def _one(values: Mapping[str, list[str]], name: str) -> str:
     found = values.get(terms.REC + name, [])
     if len(found) != 1:

@@ -124,6 +124,12 @@ def _outermost_group(sparql: str) -> int:
     return found.end() if found else 0
 
 
+def variables(sparql: str) -> list[str]:
+    """The variables that a question's query selects, in order; of an expression, the name that it is given."""
+    clause = re.sub(r"\((?:[^()]|\([^()]*\))*\bAS\s+(\?\w+)\s*\)", r"\1", sparql.split("WHERE", 1)[0])
+    return list(dict.fromkeys(re.findall(r"\?(\w+)", clause)))
+
+
 def headings(root: Path | None = None) -> dict[str, dict[str, str]]:
     """Column name to its heading in English and French (queries/headings.tsv).
 
@@ -241,7 +247,7 @@ def parse(path: Path) -> Question:
 
 def _check_variables(question: Question) -> None:
     """Every variable that the header speaks of stands in the query's SELECT clause, where the engines look for it."""
-    selected = set(re.findall(r"\?(\w+)", question.sparql.split("WHERE", 1)[0]))
+    selected = set(variables(question.sparql))
     names = {column.name for column in question.columns}
     made = {f"{q}_{bound}" for q in question.quantities for bound in ("min", "max")}
     wanted = {c.name for c in question.columns if not c.parts} - made

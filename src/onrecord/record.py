@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from onrecord import files
 from onrecord.errors import DataError, SetupError, UsageError
+from onrecord.results import Result, run, to_term
 from onrecord.terms import BASE, RDFS, Term
 
 LAYERS = ("ontology", "record", "reference", "links", "derived")
@@ -22,16 +23,18 @@ def layer_files(root: Path | None = None) -> dict[str, list[Path]]:
     """The Turtle files of each layer, in a fixed order.
 
     Args:
-        root: the folder that holds ontology/ and data/; the packaged one when not given.
+        root: the folder that holds data/ and, if it has its own, ontology/; the packaged one when not given.
 
     Returns:
         Layer name to paths, sorted by name; a layer that has no file yet has an empty list.
     """
     base = root or files.root()
-    alignments = base / "ontology" / "alignments.ttl"
+    ontology = base / "ontology"
+    if not ontology.is_dir():
+        ontology = files.root() / "ontology"
     data = base / "data"
     return {
-        "ontology": [p for p in sorted((base / "ontology").rglob("*.ttl")) if p != alignments],
+        "ontology": [p for p in sorted(ontology.rglob("*.ttl")) if p != ontology / "alignments.ttl"],
         "record": sorted(data.glob("*.ttl")) + sorted((data / "passages").glob("*.ttl")),
         "reference": sorted((data / "reference").glob("*.ttl")),
         "links": sorted((data / "links").glob("*.ttl")),
@@ -90,6 +93,54 @@ def _broken(path: Path, error: SyntaxError) -> DataError:
     )
 
 
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+}
+
+
+def load_files(paths: Iterable[Path]) -> ox.Store:
+    """A store with the triples of files that a user named.
+
+    Args:
+        paths: Turtle, N-Triples, TriG or N-Quads by their suffix; blank nodes of two files stay apart.
+
+    Raises:
+        UsageError: the suffix says another format, or the file is not there or not readable.
+        DataError: a file is broken.
+    """
+    store = ox.Store()
+    for path in paths:
+        form = _FORMATS.get(path.suffix.lower())
+        if form is None:
+            raise UsageError(
+                f"{path}: not a format that is read here", f"name a file that ends in {' '.join(_FORMATS)}"
+            )
+        content = files.read_text(path)
+        try:
+            store.load(content, format=form, base_iri=path.resolve().as_uri())
+        except SyntaxError as error:
+            raise _broken(path, error) from None
+    return store
+
+
+def open_folder(folder: Path) -> ox.Store:
+    """An Oxigraph store on disk, read-only.
+
+    Raises:
+        UsageError: the folder holds no store.
+        SetupError: it cannot be opened.
+    """
+    if not (folder / "CURRENT").is_file():
+        raise UsageError(f"{folder}: this is no Oxigraph store", "name the folder that the store was made in")
+    try:
+        return ox.Store.read_only(str(folder))
+    except OSError as error:
+        raise SetupError(f"{folder}: the store cannot be opened ({error})", "is a program writing to it?") from None
+
+
 class Store:
     """The layers in one embedded Oxigraph store, read-only to its users.
 
@@ -131,31 +182,23 @@ class Store:
         Raises:
             UsageError: the query is not valid SPARQL, or is not a SELECT.
         """
-        try:
-            result = self._store.query(query, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise UsageError(f"the query is not valid SPARQL: {error}", "check it at the place named") from None
-        if not isinstance(result, ox.QuerySolutions):
+        result = self.query(query)
+        if result.boolean is not None or result.triples is not None:
             raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
-        names = [variable.value for variable in result.variables]
-        rows = []
-        for solution in result:
-            row = {}
-            for name in names:
-                term = solution[name]
-                if term is not None:
-                    row[name] = _from_ox(term)
-            rows.append(row)
-        return rows
+        return list(result.rows)
+
+    def query(self, query: str) -> Result:
+        """The outcome of a read-only query of any form; see `onrecord.results.run`."""
+        return run(self._store, query)
 
     def labels(self, iris: Iterable[str], language: str = "en") -> dict[str, str]:
         """The `rdfs:label` in a language of those of the nodes that have one."""
         found = {}
         for iri in iris:
             quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS + "label"), None, None)
-            texts = [q.object.value for q in quads if isinstance(q.object, ox.Literal) and q.object.language == language]
-            if texts:
-                found[iri] = min(texts)
+            texts = (q.object for q in quads if isinstance(q.object, ox.Literal))
+            if values := [text.value for text in texts if text.language == language]:
+                found[iri] = min(values)
         return found
 
     def objects(self, iris: Iterable[str], property_iri: str) -> dict[str, list[Term]]:
@@ -163,16 +206,6 @@ class Store:
         found = {}
         for iri in iris:
             quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, None)
-            if values := sorted({_from_ox(quad.object) for quad in quads}, key=lambda term: term.value):
+            if values := sorted({to_term(quad.object) for quad in quads}, key=lambda term: term.value):
                 found[iri] = values
         return found
-
-
-def _from_ox(term: object) -> Term:
-    if isinstance(term, ox.NamedNode):
-        return Term("iri", term.value)
-    if isinstance(term, ox.Literal):
-        if term.language:
-            return Term("literal", term.value, "", term.language)
-        return Term("literal", term.value, term.datatype.value)
-    raise UsageError("the answer holds a blank node", "Onrecord's data has none: was another file loaded?")

@@ -68,7 +68,7 @@ def _day(param: Param, text: str) -> date:
     day = last if param.bound == "last" else first
     if day is None:
         end = "last" if param.bound == "last" else "first"
-        raise UsageError(f"--{param.name} {short(text)}: it has no {end} day", "give a date such as 2025-04-12 or 2025-04")
+        raise UsageError(f"--{param.name} {short(text)}: it has no {end} day", "give one such as 2025-04-12 or 2025-04")
     if param.type == "day" and first != last:
         raise UsageError(f"--{param.name} {short(text)}: one day was expected", "give a date such as 2025-04-12")
     return day

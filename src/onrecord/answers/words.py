@@ -47,9 +47,7 @@ def cell(answer: Answer, row: Row, column: Shown) -> str:
         incidents = uncounted[0].number if uncounted else None
         return total_in_words(row.quantities[column.name], answer.language, incidents, scoped="scope" in row.cells)
     low, high = (row.cells[f"{column.name}_{end}"] for end in ("min", "max"))
-    return interval_in_words(
-        low[0].number if low else None, high[0].number if high else None, answer.language
-    )
+    return interval_in_words(low[0].number if low else None, high[0].number if high else None, answer.language)
 
 
 def lines(answer: Answer) -> list[list[str]]:

@@ -1,16 +1,27 @@
-"""`onrecord ask`: list the canned questions, or answer one."""
+"""`onrecord ask`: list the canned questions, or answer one, or all of them."""
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
-from onrecord import answers, questions
-from onrecord.cli import output
+from onrecord import answers, files, formats, questions
+from onrecord.cli import output, stores
+from onrecord.errors import UsageError
 
-_HELP = {"help_option_names": ["-h", "--help"]}
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
+_LANGUAGE = click.Option(
+    ["--lang", "language"],
+    type=click.Choice(["en", "fr"]),
+    default="en",
+    show_default=True,
+    help="Language of labels and headings.",
+)
 
 
 class Catalogue(click.Group):
@@ -21,6 +32,14 @@ class Catalogue(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return _command(questions.question(cmd_name))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # `ask --format csv killings` means what `ask killings --format csv` means.
+        known = set(questions.slugs())
+        place = next((n for n, word in enumerate(args) if word in known), 0)
+        if "--all" not in args and place and args[place - 1] not in ("-o", "--output"):
+            args = [args[place], *args[:place], *args[place + 1 :]]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -33,14 +52,30 @@ class Catalogue(click.Group):
             formatter.write_dl([(slug, questions.question(slug).summary["en"]) for slug in questions.slugs()])
 
 
+def _answering() -> list[click.Parameter]:
+    """The options that every question has, and `--all`."""
+    return [
+        click.Option(["--format", "output_format"], type=click.Choice(output.FORMATS),
+                     help="Default: by the name of the file, a table on a terminal, else csv."),
+        click.Option(["-o", "--output", "target"], default="-", metavar="FILE",
+                     help="Write to a file (with --all: one file each, in this folder); - is stdout."),
+        click.Option(["--evidence"], is_flag=True, help="Add the sentences behind each row (paragraph and sentence)."),
+        click.Option(["--source"], metavar="FILE",
+                     help="The report's text: adds the verified sentences themselves beside each row."),
+        _LANGUAGE,
+        *stores.options(),
+    ]  # fmt: skip
+
+
 @click.command(
     cls=Catalogue,
     invoke_without_command=True,
     context_settings=_HELP,
     subcommand_metavar="[QUESTION] [OPTIONS]",
 )
+@click.option("--all", "everything", is_flag=True, help="Answer every question that needs no value.")
 @click.pass_context
-def ask(ctx: click.Context) -> None:
+def ask(ctx: click.Context, /, everything: bool, language: str, **options: Any) -> None:
     """Answer a question about the record; without a question, list them all.
 
     `onrecord ask QUESTION --help` tells how a question counts, its columns and its parameters.
@@ -48,38 +83,90 @@ def ask(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     found = [questions.question(slug) for slug in questions.slugs()]
+    if everything:
+        _ask_all(found, language, **options)
+        return
     width = max(len(question.slug) for question in found)
     for question in found:
-        needed = " ".join(f"--{p.name} {p.example}".strip() for p in question.params if p.required)
+        needed = " ".join(f"--{p.name} {_quoted(p.example)}".strip() for p in question.params if p.required)
         example = f"  (onrecord ask {question.slug} {needed})" if needed else ""
-        click.echo(f"{question.slug:<{width}}  {question.summary['en']}{example}")
+        click.echo(f"{question.slug:<{width}}  {question.summary[language]}{example}")
+
+
+ask.params.extend(_answering())
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
+
+
+def _ask_all(
+    found: list[questions.Question],
+    language: str,
+    output_format: str | None,
+    target: str,
+    evidence: bool,
+    source: str | None,
+    **where: Any,
+) -> None:
+    chosen = output.choose(output_format, "-") if target == "-" else output_format or "csv"
+    store = stores.store({layer for question in found for layer in question.layers}, **where)
+    sentences = _sentences(source)
+    folder = Path(target)
+    if target != "-":
+        files.make_folder(folder)
+    together: dict[str, Any] = {}
+    for question in found:
+        if any(param.required for param in question.params):
+            needed = " ".join(f"--{p.name} {_quoted(p.example)}" for p in question.params if p.required)
+            click.echo(f"not asked, since it needs a value: onrecord ask {question.slug} {needed}", err=True)
+            continue
+        answer = answers.answer(store, question, {}, language)
+        if target != "-":
+            suffix = {"markdown": "md", "sparql-json": "srj", "table": "txt"}.get(chosen, chosen)
+            files.write_text(folder / f"{question.slug}.{suffix}", output.text(answer, chosen, evidence, sentences))
+        elif chosen == "json":
+            together[question.slug] = formats.objects(answer, evidence, sentences)
+        else:
+            head = "" if chosen in ("table", "markdown") else f"# {question.slug}: {question.summary[language]}\n"
+            stream = sys.stdout if chosen == "table" else None
+            text = (
+                output.table(answer, evidence, sentences, stream)
+                if stream
+                else output.text(answer, chosen, evidence, sentences)
+            )
+            output.to_stdout(f"{head}{text}\n")
+    if together:
+        output.to_stdout(json.dumps(together, ensure_ascii=False, indent=2) + "\n")
+    if target != "-":
+        click.echo(f"{folder}: one file for each question", err=True)
 
 
 def _command(question: questions.Question) -> click.Command:
     def run(
-        output_format: str | None, target: str, evidence: bool, engine: str, language: str, **arguments: Any
+        output_format: str | None,
+        target: str,
+        evidence: bool,
+        source: str | None,
+        language: str,
+        engine: str,
+        endpoint: str | None,
+        root: str | None,
+        **arguments: Any,
     ) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
-        answer = answers.answer(_engine(engine, question.layers), question, given, language)
-        chosen = output_format or ("table" if target == "-" and sys.stdout.isatty() else "csv")
-        output.write(answer, chosen, target, evidence)
+        store = stores.store(question.layers, engine, endpoint, root)
+        answer = answers.answer(store, question, given, language)
+        output.write(answer, output.choose(output_format, target), target, evidence, _sentences(source))
 
     parameters: list[click.Parameter] = [
         click.Option([f"--{p.name}", p.name], metavar=p.type.upper(), help=_param_help(p)) for p in question.params
     ]
-    parameters += [
-        click.Option(["--format", "output_format"], type=click.Choice(["table", "csv", "json"]),
-                     help="table on a terminal, else csv."),
-        click.Option(["-o", "--output", "target"], default="-", metavar="FILE", help="Write to a file; - is stdout."),
-        click.Option(["--evidence"], is_flag=True, help="Add the sentences behind each row (paragraph and sentence)."),
-        click.Option(["--lang", "language"], type=click.Choice(["en", "fr"]), default="en", show_default=True,
-                     help="The language of labels."),
-        click.Option(["--engine"], type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True,
-                     help="The query engine; both give the same rows."),
-    ]  # fmt: skip
     columns = "\n".join(f"  {c.name}: {c.meaning['en']}{f' [{c.unit}]' if c.unit else ''}" for c in question.columns)
     text = f"{question.summary['en']}\n\n{question.description['en']}\n\n\b\nColumns:\n{columns}"
-    return click.Command(question.slug, params=parameters, callback=run, help=text, context_settings=_HELP)
+    return click.Command(
+        question.slug, params=parameters + _answering(), callback=run, help=text, context_settings=_HELP
+    )
 
 
 def _param_help(param: questions.Param) -> str:
@@ -87,11 +174,15 @@ def _param_help(param: questions.Param) -> str:
     return f"{param.meaning['en']}{' Required.' if param.required else ''}{example}"
 
 
-def _engine(name: str, layers: tuple[str, ...]) -> answers.Engine:
-    if name == "rdflib":
-        from onrecord import graph
+def _sentences(source: str | None) -> Mapping[str, str] | None:
+    """The verified sentences of the report that a user supplied; passages that differ are said on stderr."""
+    if source is None:
+        return None
+    from onrecord import passages
 
-        return graph.Store(layers)
-    from onrecord import record
-
-    return record.Store(layers)
+    if source == "-":
+        raise UsageError("--source - is not read from stdin here", "give the file of the report")
+    found, differ = passages.verified(files.root(), files.read_text(Path(source)), source)
+    if differ:
+        click.echo(f"{source}: {differ} passages differ from the record; their sentences are not shown", err=True)
+    return found

@@ -13,6 +13,7 @@ from onrecord.errors import OnrecordError
 # Verb to the module that has a click command of the same name; listed in the order of a record's life.
 VERBS = {
     "ask": "answer a question about the record",
+    "sparql": "run a SPARQL query on the record, files, a store or an endpoint",
     "check": "validate a record: syntax, unknown terms, shapes",
     "cite": "verify every citation against the report's text",
     "derive": "rebuild and compare the derived layer",

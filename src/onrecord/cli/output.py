@@ -1,141 +1,143 @@
-"""Answers as a table, CSV or JSON."""
+"""Answers to the terminal, to standard output or to a file."""
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from onrecord import files
-from onrecord.answers import Answer, Value
+from onrecord import files, formats
+from onrecord.answers import Answer, words
 from onrecord.errors import SetupError
-from onrecord.questions import Column
+
+FORMATS = ("table", *formats.FORMATS)
+_NOTHING = {
+    "en": "nothing on record answers this question; absence is not denial",
+    "fr": "rien au dossier ne répond à cette question ; une absence n'est pas un démenti",
+}
 
 
-def write(answer: Answer, output_format: str, target: str, evidence: bool) -> None:
+def choose(output_format: str | None, target: str) -> str:
+    """The format asked for; else what a file's name says, a table on a terminal, CSV to a program."""
+    if output_format:
+        return output_format
+    suffixes = {".tsv": "tsv", ".json": "json", ".srj": "sparql-json", ".md": "markdown", ".csv": "csv"}
+    if target != "-":
+        return suffixes.get(Path(target).suffix.lower(), "csv")
+    return "table" if sys.stdout.isatty() else "csv"
+
+
+def write(
+    answer: Answer, output_format: str, target: str, evidence: bool, sentences: formats.Sentences | None = None
+) -> None:
     """Write an answer to a file or to standard output.
 
     Args:
         answer: what `answers.answer` gave.
-        output_format: `table`, `csv` or `json`.
+        output_format: one of `FORMATS`.
         target: a path, or `-` for standard output; a file is written whole or not at all.
         evidence: whether to add the column of passages.
+        sentences: verified sentences to add beside them; None for none.
 
     Raises:
         UsageError: the target is a folder.
         SetupError: the file cannot be written.
     """
     if not answer.rows:
-        print("nothing on record answers this question; absence is not denial", file=sys.stderr)
-    if target == "-":
-        # A terminal that cannot show an accent shows its code, rather than nothing at all.
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        try:
-            if output_format == "table":
-                _table(answer, evidence)
-            else:
-                sys.stdout.write({"csv": _csv, "json": _json}[output_format](answer, evidence))
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # The reader (head, less) has what it wanted; Python must not complain about the rest at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except OSError as error:
-            raise SetupError(f"standard output: cannot be written ({error.strerror})", "use -o FILE") from None
-        return
-    text = {"csv": _csv, "json": _json, "table": _table_text}[output_format](answer, evidence)
-    files.write_text(Path(target), text)
+        print(_NOTHING[answer.language], file=sys.stderr)
+    if target != "-":
+        files.write_text(Path(target), text(answer, output_format, evidence, sentences))
+    elif output_format == "table":
+        to_stdout(table(answer, evidence, sentences, sys.stdout))
+    else:
+        to_stdout(text(answer, output_format, evidence, sentences))
 
 
-def _headings(answer: Answer, evidence: bool) -> list[str]:
-    return [column.name for column in answer.question.columns] + (["evidence"] if evidence else [])
+def text(answer: Answer, output_format: str, evidence: bool, sentences: formats.Sentences | None) -> str:
+    """An answer in one of `FORMATS`."""
+    if output_format == "table":
+        return table(answer, evidence, sentences, None)
+    return formats.FORMATS[output_format](answer, evidence, sentences)
 
 
-def _lines(answer: Answer, evidence: bool) -> list[list[str]]:
-    names = [column.name for column in answer.question.columns]
-    lines = []
-    for row, texts in zip(answer.rows, answer.texts(), strict=True):
-        lines.append([texts[name] for name in names] + (["; ".join(row.evidence)] if evidence else []))
-    return lines
+def to_stdout(content: str) -> None:
+    """Write to standard output, whatever its reader can show and however early it goes.
+
+    Raises:
+        SetupError: it cannot be written (a full disk).
+    """
+    # A terminal that cannot show an accent shows its code, rather than nothing at all.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has what it wanted; Python must not complain about the rest at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise SetupError(f"standard output: cannot be written ({error.strerror})", "use -o FILE") from None
 
 
-def _csv(answer: Answer, evidence: bool) -> str:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_headings(answer, evidence))
-    writer.writerows(_lines(answer, evidence))
-    return buffer.getvalue()
+def table(answer: Answer, evidence: bool, sentences: formats.Sentences | None, stream: Any) -> str:
+    """An answer for reading, as wide as the terminal."""
+    heads, lines = formats.table(answer, evidence, sentences)
+    numbers = {column.heading for column in words.shown(answer) if column.number}
+    return grid(answer.question.summary[answer.language], heads, lines, numbers, stream)
 
 
-def _json(answer: Answer, evidence: bool) -> str:
-    rows = []
-    for row in answer.rows:
-        entry: dict[str, Any] = {c.name: _json_cell(c, row.cells[c.name]) for c in answer.question.columns}
-        if evidence:
-            entry["evidence"] = list(row.evidence)
-        rows.append(entry)
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+def grid(
+    title: str,
+    heads: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    numbers: set[str] | None = None,
+    stream: Any = None,
+) -> str:
+    """A table where it fits; else one block a row, since a word broken over three lines cannot be read.
 
-
-def _json_cell(column: Column, values: tuple[Value, ...]) -> Any:
-    found = [_json_value(value) for value in values]
-    if column.many or column.parts:
-        return found
-    return found[0] if found else None
-
-
-def _json_value(value: Value) -> Any:
-    if value.iri:
-        return {"iri": value.iri, "label": value.text}
-    return value.text if value.number is None else value.number
-
-
-def _table(answer: Answer, evidence: bool) -> None:
+    Args:
+        title: what stands above; empty for nothing.
+        heads: headings of the columns.
+        lines: rows of cells.
+        numbers: headings of columns that are set to the right.
+        stream: the terminal that it is for; None for 160 columns.
+    """
     from rich.console import Console
 
-    console = Console(highlight=False)
-    console.width = max(console.width, 40)
-    _print_table(console, answer, evidence)
-
-
-def _table_text(answer: Answer, evidence: bool) -> str:
-    from rich.console import Console
-
+    terminal = stream is not None and stream.isatty()
+    width = 160 if stream is None else Console(file=stream).width
     buffer = io.StringIO()
-    _print_table(Console(file=buffer, width=160, highlight=False), answer, evidence)
-    return buffer.getvalue()
-
-
-def _print_table(console: Any, answer: Answer, evidence: bool) -> None:
-    """A table where it fits; else one block a row, since a word broken over three lines cannot be read."""
-    headings, lines = _headings(answer, evidence), _lines(answer, evidence)
+    console = Console(
+        file=buffer, width=max(width, 40), highlight=False, force_terminal=terminal or None,
+        no_color=bool(os.environ.get("NO_COLOR")) or None,
+    )  # fmt: skip
     needed = 0
-    for column in zip(headings, *lines, strict=True):
+    for column in zip(heads, *lines, strict=True):
         needed += 2 + max(len(word) for cell in column for word in cell.split() or [""])
     if needed <= console.width:
-        console.print(_rich_table(answer, evidence))
-        return
-    console.print(answer.question.summary["en"], style="italic", markup=False)
-    width = max(map(len, headings))
+        console.print(_rich_table(title, heads, lines, numbers or set()))
+        return buffer.getvalue()
+    if title:
+        console.print(title, style="italic", markup=False)
+    label = max(map(len, heads))
     for line in lines:
         console.print()
-        for heading, cell in zip(headings, line, strict=True):
-            console.print(f"{heading:<{width}}  {cell or '—'}", markup=False, soft_wrap=True)
+        for heading, cell in zip(heads, line, strict=True):
+            console.print(f"{heading:<{label}}  {cell or '—'}", markup=False, soft_wrap=True)
+    return buffer.getvalue()
 
 
-def _rich_table(answer: Answer, evidence: bool) -> Any:
+def _rich_table(title: str, heads: Sequence[str], lines: Sequence[Sequence[str]], numbers: set[str]) -> Any:
     from rich import box
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(title=answer.question.summary["en"], title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
-    numbers = {column.name for column in answer.question.columns if column.unit}
-    for heading in _headings(answer, evidence):
-        table.add_column(heading, justify="right" if heading in numbers else "left", overflow="fold")
-    for line in _lines(answer, evidence):
-        table.add_row(*map(escape, line))
-    return table
+    made = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
+    for heading in heads:
+        made.add_column(escape(heading), justify="right" if heading in numbers else "left", overflow="fold")
+    for line in lines:
+        made.add_row(*map(escape, line))
+    return made
