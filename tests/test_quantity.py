@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.quantity import Quantity
+from onrecord.quantity import Quantity, total_in_words
 
 # One count: exact n, at least n, or uncounted, as (minimum, maximum).
 counts = st.one_of(
@@ -49,3 +50,34 @@ def test_bounds_are_what_the_parts_allow(values: list[tuple[int | None, int | No
 def test_uncounted_is_never_zero() -> None:
     assert part((None, None)).minimum is None
     assert Quantity(0, 0, 0, 0, 0).maximum is None
+
+
+@pytest.mark.parametrize(
+    ("total", "incidents", "english", "french"),
+    [
+        (Quantity(66, 10, 7, 6, 4), 1, "at least 66, and one incident with an uncounted number, in this record",
+         "au moins 66, et un incident au nombre non précisé, dans ce dossier"),
+        (Quantity(66, 10, 8, 6, 4), 2, "at least 66, and 2 incidents with an uncounted number, in this record",
+         "au moins 66, et 2 incidents au nombre non précisé, dans ce dossier"),
+        (Quantity(35, 1, 2, 2, 1), 0, "at least 35, in this record", "au moins 35, dans ce dossier"),
+        (Quantity(10, 10, 2, 2, 2), 0, "10, in this record", "10, dans ce dossier"),
+        (Quantity(1000, 1200, 2, 2, 2), 0, "1,000 to 1,200, in this record",
+         "1\u202f000 à 1\u202f200, dans ce dossier"),
+        (Quantity(0, 0, 1, 0, 0), 1, "an uncounted number, in this record", "un nombre non précisé, dans ce dossier"),
+        (Quantity(0, 5, 1, 0, 1), 1, "at most 5, in this record", "au plus 5, dans ce dossier"),
+        (Quantity(0, 0, 0, 0, 0), 0, "none on record, in this record", "rien au dossier, dans ce dossier"),
+    ],
+)  # fmt: skip
+def test_a_total_is_said_in_words(total: Quantity, incidents: int, english: str, french: str) -> None:
+    assert total_in_words(total, "en", incidents, scoped=True) == english
+    assert total_in_words(total, "fr", incidents, scoped=True) == french
+
+
+@given(st.lists(counts, min_size=1))
+def test_words_never_claim_more_than_the_parts(values: list[tuple[int | None, int | None]]) -> None:
+    whole = total([part(value) for value in values])
+    said = total_in_words(whole)
+    if any(low is None for low, _ in values):
+        assert "uncounted" in said
+    if any(high is None for _, high in values) and whole.counted:
+        assert said.startswith("at least")

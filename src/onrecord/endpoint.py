@@ -17,6 +17,7 @@ from SPARQLWrapper import GET, JSON, POST, SPARQLExceptions, SPARQLWrapper
 
 from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.record import LAYERS, graph_name
+from onrecord.results import Result
 from onrecord.terms import RDFS, REC, XSD, Term
 
 _LONGEST_GET = 2000
@@ -158,6 +159,17 @@ def ask(url: str, query: str, timeout: int, graphs: Iterable[str] = ()) -> tuple
         said = headers.get("x-sql-message", headers["x-sql-state"])
         raise DataError(f"{url}: the server gave an incomplete answer ({said[:200]})", "ask a narrower question")
     return headers, document
+
+
+def query(url: str, text: str, timeout: int = 60) -> Result:
+    """The outcome of a read-only query of any form; errors as for `ask`."""
+    _, document = ask(checked(url), text, timeout)
+    if isinstance(document, str):
+        return Result(triples=document)
+    if "boolean" in document:
+        return Result(boolean=bool(document["boolean"]))
+    rows = [{name: term(binding) for name, binding in row.items()} for row in document["results"]["bindings"]]
+    return Result(tuple(document["head"]["vars"]), tuple(rows))
 
 
 def _words(error: Exception) -> str:

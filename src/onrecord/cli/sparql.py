@@ -46,7 +46,7 @@ def sparql(
     if sum(map(bool, (data, folder, endpoint))) > 1:
         raise UsageError("--data, --store and --endpoint exclude each other", "give one of them")
     text = _with_prefixes(_text(query))
-    result = _at_endpoint(endpoint, text, timeout) if endpoint else _here(text, data, folder, timeout)
+    result = _there(endpoint, text, timeout) if endpoint else _here(text, data, folder, timeout)
     _write(result, output_format, target)
 
 
@@ -82,24 +82,18 @@ def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -
         watch.cancel()
 
 
+def _there(url: str, query: str, timeout: int) -> Result:
+    from onrecord import endpoint
+
+    return endpoint.query(url, query, timeout)
+
+
 def _stop(timeout: int) -> None:
     """End the process: the engine cannot be interrupted while it computes."""
     print(f"onrecord: the query was stopped after {timeout} s", file=sys.stderr)
     print("  ask a narrower question, or give it longer with --timeout", file=sys.stderr)
     sys.stderr.flush()
     os._exit(3)
-
-
-def _at_endpoint(url: str, query: str, timeout: int) -> Result:
-    from onrecord import endpoint
-
-    _, document = endpoint.ask(endpoint.checked(url), query, timeout)
-    if isinstance(document, str):
-        return Result(triples=document)
-    if "boolean" in document:
-        return Result(boolean=bool(document["boolean"]))
-    rows = [{name: endpoint.term(binding) for name, binding in row.items()} for row in document["results"]["bindings"]]
-    return Result(tuple(document["head"]["vars"]), tuple(rows))
 
 
 def _write(result: Result, output_format: str | None, target: str) -> None:
