@@ -12,7 +12,7 @@ test: $(VENV)/.installed-test lint
 	$(BIN)/python -m pytest -m "not integration" -n auto --dist loadfile
 
 # The wheel in a fresh environment, the README's set-up on a clean clone, and the proof (which needs Java).
-integration: $(VENV)/.installed-test
+integration: $(VENV)/.installed-test $(VENV)/.installed-notebook
 	$(BIN)/python -m pytest -m integration tests/integration
 
 lint: $(VENV)/.installed-test
@@ -40,8 +40,9 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml
 	  echo "the installation failed; once its cause is mended, or after moving this folder: make clean" >&2; exit 3; }
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+# One stamp for each set of extras in pyproject.toml: test, notebook, docs.
+$(VENV)/.installed-%: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$*]'
 	@touch $@
 
 clean:

@@ -22,7 +22,9 @@ def test_a_question_becomes_a_data_frame_that_keeps_gaps(kg: KnowledgeGraph) -> 
     frame = kg.ask("killings").to_pandas()
     assert str(frame["killed_min"].dtype) == "Int64"
     assert frame.set_index("incident")["killed_max"].isna()["diafarabe"]
-    assert frame.set_index("incident")["actors"]["kamona"] == ["Dozo militia", "Malian armed forces"]
+    assert frame.set_index("incident")["actors"]["kamona"] == "Dozo militia; Malian armed forces"
+    lists = kg.ask("killings").to_pandas(lists=True)
+    assert lists.set_index("incident")["actors"]["kamona"] == ["Dozo militia", "Malian armed forces"]
 
 
 def test_rows_and_csv_are_those_of_the_command(kg: KnowledgeGraph, tmp_path: Path) -> None:

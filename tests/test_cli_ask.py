@@ -28,7 +28,11 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_ask_lists_the_questions(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "ask")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == questions.slugs()
+    assert sorted(line.split()[0] for line in out.splitlines() if line.startswith(" ")) == questions.slugs()
+    headings = [line for line in out.splitlines() if not line.startswith(" ")]
+    assert headings == [names["en"] for names in questions.THEMES.values()]
+    french = run(capsys, "ask", "--lang", "fr")[1]
+    assert "Qui est porté disparu" in french
 
 
 def test_csv_and_json_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +65,13 @@ def test_output_file_is_written_whole_or_not_at_all(capsys: pytest.CaptureFixtur
     ("arguments", "code", "words"),
     [
         (["ask", "killing"], 2, "did you mean killings"),
+        (["ask", "who was accused of collaborating"], 2, "stated-reasons"),
+        (["ask", "qui est porté disparu"], 2, "missing"),
+        (["ask", "--all", "--actor", "x"], 2, "--actor"),
+        (["ask", "missing", "--endpoint", "http://127.0.0.1:1/x", "--root", "."], 2, "do not go together"),
+        (["ask", "missing", "--root", "docs"], 2, "no record"),
+        (["ask", "missing", "--source", "README.md"], 1, "no record here was made from this text"),
+        (["ask", "missing", "--source", "nowhere.txt"], 2, "no such file"),
         (["ask", "incidents-by-actor"], 2, "--actor"),
         (["ask", "incidents-by-actor", "--actor", "wagnr"], 2, "did you mean Wagner"),
         (["ask", "killings", "--actor", "wagner"], 2, "--actor"),
@@ -94,3 +105,49 @@ def test_asking_loads_neither_rdflib_nor_pyshacl_nor_owlready2() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0].startswith("incident,")
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_options_may_stand_before_the_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "ask", "--format", "csv", "killings") == run(capsys, "ask", "killings", "--format", "csv")
+
+
+def test_all_answers_every_question_that_needs_no_value(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    free = [slug for slug in questions.slugs() if not any(p.required for p in questions.question(slug).params)]
+    code, out, err = run(capsys, "ask", "--all", "--format", "json")
+    assert code == 0
+    assert list(json.loads(out)) == free
+    assert all(slug in err for slug in set(questions.slugs()) - set(free))
+    folder = tmp_path / "answers"
+    assert run(capsys, "ask", "--all", "--format", "markdown", "-o", str(folder))[0] == 0
+    assert sorted(path.stem for path in folder.iterdir()) == free
+    assert (folder / "missing.md").read_text(encoding="utf-8") == run(capsys, "ask", "missing", "--format", "markdown")[
+        1
+    ]
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.tsv", "x.json", "x.srj", "x.md"])
+def test_the_name_of_the_file_says_the_format(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str) -> None:
+    assert run(capsys, "ask", "missing", "-o", str(tmp_path / name))[0] == 0
+    form = {"srj": "sparql-json", "md": "markdown"}.get(name[2:], name[2:])
+    assert (tmp_path / name).read_text(encoding="utf-8") == run(capsys, "ask", "missing", "--format", form)[1]
+
+
+def test_sentences_stand_beside_the_rows(capsys: pytest.CaptureFixture[str], report: Path) -> None:
+    code, out, _ = run(capsys, "ask", "missing", "--source", str(report), "--format", "csv")
+    assert code == 0
+    row = list(csv.DictReader(io.StringIO(out)))[1]
+    assert row["sentences"].startswith("p20-s1: On March 19, ")
+
+
+def test_a_record_of_ones_own_is_asked_by_its_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "own.ttl").write_text(
+        "@prefix rec: <https://w3id.org/onrecord/ontology#> .\n"
+        "<https://w3id.org/onrecord/own/mill> a rec:Incident ; rec:act <https://w3id.org/onrecord/own/mill/killing> .\n"
+        "<https://w3id.org/onrecord/own/mill/killing> a rec:Killing ; rec:victim <https://w3id.org/onrecord/id/ann> .\n"
+        "<https://w3id.org/onrecord/id/ann> a rec:Person .\n",
+        encoding="utf-8",
+    )
+    out = run(capsys, "ask", "killings", "--root", str(tmp_path), "--format", "json")[1]
+    assert [(row["incident"]["label"], row["killed_min"]) for row in json.loads(out)] == [("mill", 1)]

@@ -41,8 +41,11 @@ class Table:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self.rows)} rows: {', '.join(self.columns)})"
 
-    def to_pandas(self) -> pandas.DataFrame:
+    def to_pandas(self, lists: bool = False) -> pandas.DataFrame:
         """A pandas DataFrame, one row each; whole numbers with gaps are of type `Int64`, which keeps a gap a gap.
+
+        Args:
+            lists: leave cells of several values as lists (for `explode`) instead of one text, joined by `; `.
 
         Raises:
             SetupError: pandas is not installed.
@@ -51,7 +54,8 @@ class Table:
             import pandas
         except ImportError:
             raise SetupError("pandas is not installed", "python -m pip install pandas") from None
-        frame = pandas.DataFrame(self.rows, columns=self.columns)
+        rows = self.rows if lists else [{k: _text(v) if isinstance(v, list) else v for k, v in r.items()} for r in self]
+        frame = pandas.DataFrame(rows, columns=self.columns)
         for name in self.columns:
             values = [row.get(name) for row in self.rows]
             if any(isinstance(v, int) for v in values) and all(v is None or isinstance(v, int) for v in values):

@@ -3,7 +3,7 @@
 Header keys (an unknown one is an error):
     summary: the question as a user would ask it, in English and French
     description: how it counts and what it leaves out, in English and French
-    tags: words to find it by
+    tags: words to find it by; the first is its theme, one of THEMES
     params: list of {name, type, bound, required, default, example, meaning}; type is agent, incident, node, day (one
         day), date (an EDTF date, of which `bound` says whether its first or its last day is meant) or text
     columns: list of {name, meaning, unit, many, show, parts}; queries/headings.tsv has their headings
@@ -40,6 +40,14 @@ _PARAM = {"name", "type", "bound", "required", "default", "example", "meaning"}
 _TYPES = {"agent", "incident", "node", "day", "date", "text"}
 _LAYERS = ("ontology", "record", "derived")
 _SHOWS = {"label", "slug", "value", "text"}
+THEMES = {
+    "violence": {"en": "Violence", "fr": "Violences"},
+    "liberty": {"en": "Liberty", "fr": "Liberté"},
+    "justice": {"en": "Justice", "fr": "Justice"},
+    "politics": {"en": "Politics and actors", "fr": "Politique et acteurs"},
+    "humanitarian": {"en": "Humanitarian", "fr": "Situation humanitaire"},
+    "record": {"en": "The record itself", "fr": "Le dossier lui-même"},
+}
 _WHERE = re.compile(r"\bWHERE\s*\{")
 
 
@@ -165,10 +173,27 @@ def question(slug: str, root: Path | None = None) -> Question:
     """
     path = (root or files.root()) / "queries" / f"{slug}.rq"
     if not re.fullmatch(r"[a-z0-9-]+", slug) or not path.is_file():
-        near = get_close_matches(slug, slugs(root), n=3, cutoff=0.5)
+        near = get_close_matches(slug, slugs(root), n=3, cutoff=0.5) or _about(slug, root)
         hint = f"did you mean {', '.join(near)}?" if near else "`onrecord ask` lists the questions"
-        raise UsageError(f"there is no question {slug!r}", hint)
+        shown = slug if len(slug) <= 80 else f"{slug[:77]}..."
+        raise UsageError(f"there is no question {shown!r}", hint)
     return parse(path)
+
+
+def _about(text: str, root: Path | None) -> list[str]:
+    """Questions that share the most words with what someone typed, in either language; at most five."""
+    words = {word[:6] for word in re.findall(r"\w{4,}", text.casefold())}
+    scores = []
+    for slug in slugs(root):
+        asked = parse((root or files.root()) / "queries" / f"{slug}.rq")
+        told, said = " ".join([slug, *asked.tags, *asked.summary.values()]), " ".join(asked.description.values())
+        # What a question asks counts for more than how it counts.
+        score = sum(
+            weight * len(words & {word[:6] for word in re.findall(r"\w{4,}", part.casefold())})
+            for weight, part in ((3, told), (1, said))
+        )
+        scores.append((-score, slug))
+    return [slug for score, slug in sorted(scores)[:5] if score]
 
 
 def parse(path: Path) -> Question:

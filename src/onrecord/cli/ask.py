@@ -87,10 +87,13 @@ def ask(ctx: click.Context, /, everything: bool, language: str, **options: Any) 
         _ask_all(found, language, **options)
         return
     width = max(len(question.slug) for question in found)
-    for question in found:
-        needed = " ".join(f"--{p.name} {_quoted(p.example)}".strip() for p in question.params if p.required)
-        example = f"  (onrecord ask {question.slug} {needed})" if needed else ""
-        click.echo(f"{question.slug:<{width}}  {question.summary[language]}{example}")
+    for theme, names in questions.THEMES.items():
+        click.echo(f"{names[language]}")
+        for question in found:
+            if question.tags[:1] == (theme,):
+                needed = " ".join(f"--{p.name} {_quoted(p.example)}" for p in question.params if p.required)
+                example = f"  (onrecord ask {question.slug} {needed})" if needed else ""
+                click.echo(f"  {question.slug:<{width}}  {question.summary[language]}{example}")
 
 
 ask.params.extend(_answering())
