@@ -64,11 +64,9 @@ def test_a_question_name_is_never_a_path(slug: str) -> None:
 @pytest.mark.parametrize("slug", questions.slugs())
 def test_portable_and_total(slug: str) -> None:
     sparql = questions.question(slug).sparql
+    assert questions.question(slug).tags[0] in questions.THEMES
     assert "ORDER BY" in sparql
     assert "GRAPH" not in sparql
-    for param in questions.question(slug).params:
-        # The engine binds a parameter only where the query projects it.
-        assert f"?{param.name}" in sparql.split("WHERE", 1)[0]
 
 
 @pytest.mark.parametrize(

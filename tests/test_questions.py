@@ -60,7 +60,7 @@ def arguments(path: Path) -> dict[str, str]:
 
 
 def test_every_question_has_an_expected_answer_and_its_reasoning() -> None:
-    assert len(CASES) == 57
+    assert len(CASES) == 58
     assert {path.parent.name for path in CASES} == set(questions.slugs())
     assert len(questions.slugs()) == 50
     assert all((HERE / slug / "reasoning.md").is_file() for slug in questions.slugs())

@@ -27,11 +27,10 @@ _CUT_AT = 10_000
 
 
 class Store:
-    """The layers in a remote store, each in its named graph or all in the default graph.
+    """The layers in a remote store, each in its named graph (`onrecord.record.graph_name`).
 
     Args:
         url: of the SPARQL query service; http or https, without a password in it.
-        layers: which layers a query reads.
         timeout: seconds to wait for an answer.
 
     Raises:
@@ -41,16 +40,15 @@ class Store:
 
     name = "endpoint"
 
-    def __init__(self, url: str, layers: Iterable[str] = LAYERS, timeout: int = 60) -> None:
+    def __init__(self, url: str, timeout: int = 60) -> None:
         self._url, self._timeout = checked(url), timeout
-        self._graphs = [graph_name(layer) for layer in layers]
-        probe = f"SELECT ?report WHERE {{ ?report a <{REC}Report> }} LIMIT 1"
-        if not self.select(probe):
-            self._graphs = []
-            if not self.select(probe):
-                raise UsageError(f"{url}: there is no record there", "load one, or check the URL")
+        if not self.select(f"SELECT ?report WHERE {{ ?report a <{REC}Report> }} LIMIT 1", ["record"]):
+            raise UsageError(
+                f"{url}: there is no record there, in the graph <{graph_name('record')}>",
+                "load each layer into its own named graph, or check the URL",
+            )
 
-    def select(self, query: str) -> list[dict[str, Term]]:
+    def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]:
         """The rows of a SELECT query; see `onrecord.record.Store.select`.
 
         Raises:
@@ -58,7 +56,8 @@ class Store:
             SetupError: the server does not answer, or not in time.
             DataError: the answer is no SPARQL results document, or was cut short.
         """
-        headers, document = ask(self._url, query, self._timeout, self._graphs)
+        graphs = [graph_name(layer) for layer in (LAYERS if layers is None else layers)]
+        headers, document = ask(self._url, query, self._timeout, graphs)
         if not isinstance(document, dict) or "bindings" not in document.get("results", {}):
             raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
         rows = [{name: term(binding) for name, binding in row.items()} for row in document["results"]["bindings"]]

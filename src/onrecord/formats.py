@@ -78,7 +78,7 @@ def table(
     answer: Answer, evidence: bool = False, sentences: Sentences | None = None
 ) -> tuple[list[str], list[list[str]]]:
     """Headings and lines of a table for reading, in the answer's language."""
-    names = questions.headings(answer.question.path.parent.parent)
+    names = questions.headings(answer.question)
     heads = [column.heading for column in words.shown(answer)]
     lines = words.lines(answer)
     if evidence:
@@ -100,7 +100,7 @@ def _data_lines(answer: Answer, evidence: bool, sentences: Sentences | None) -> 
         line += [evidence_cell(row)] * evidence
         lines.append(line + ([sentences_cell(row, sentences)] if sentences is not None else []))
     if answer.language != "en":
-        heads = questions.headings(answer.question.path.parent.parent)
+        heads = questions.headings(answer.question)
         names = [heads.get(name, {}).get(answer.language, name) for name in names]
     return names, lines
 

@@ -53,17 +53,25 @@ class Store:
     name = "rdflib"
 
     def __init__(self, layers: Iterable[str] = LAYERS, root: Path | None = None) -> None:
-        by_layer = layer_files(root)
-        self.graph = load(path for layer in layers for path in by_layer[layer])
+        self._paths = {layer: paths for layer, paths in layer_files(root).items() if layer in set(layers)}
+        self.graph = load(path for paths in self._paths.values() for path in paths)
+        self._parts = {frozenset(self._paths): self.graph}
 
-    def select(self, query: str) -> list[dict[str, Term]]:
+    def _read(self, layers: Iterable[str] | None) -> rdflib.Graph:
+        """The graph of some layers: rdflib has no cheap union of named graphs, so each set is loaded once."""
+        read = frozenset(self._paths if layers is None else set(layers) & self._paths.keys())
+        if read not in self._parts:
+            self._parts[read] = load(path for layer in sorted(read) for path in self._paths[layer])
+        return self._parts[read]
+
+    def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]:
         """The rows of a SELECT query; see `onrecord.record.Store.select`."""
         try:
             prepared = prepareQuery(query)
         except Exception as error:  # rdflib raises pyparsing's and its own errors, with no common root
             raise UsageError(f"the query is not valid SPARQL: {error}", "check it at the place named") from None
         rows = []
-        for binding in self.graph.query(prepared).bindings:
+        for binding in self._read(layers).query(prepared).bindings:
             rows.append({str(name): _from_rdflib(term) for name, term in binding.items()})
         return rows
 

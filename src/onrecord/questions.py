@@ -4,9 +4,11 @@ Header keys (an unknown one is an error):
     summary: the question as a user would ask it, in English and French
     description: how it counts and what it leaves out, in English and French
     tags: words to find it by; the first is its theme, one of THEMES
-    params: list of {name, type, bound, required, default, example, meaning}; type is agent, incident, node, day (one
-        day), date (an EDTF date, of which `bound` says whether its first or its last day is meant) or text
-    columns: list of {name, meaning, unit, many, show, parts}; queries/headings.tsv has their headings
+    params: list of {name, type, bound, variable, required, default, example, meaning}
+        type: agent, incident, node, day (one day), date (EDTF; `bound` says whether its first or its last day is meant)
+        or text;  variable: the query's name for it, where a column has the same name
+    columns: list of {name, heading, meaning, unit, many, show, parts}
+        heading: only where it is another than that of the name in queries/headings.tsv
         many: several values in one cell;  show: slug | label | value | text (in the language asked for; many-valued);
         parts: SELECT variable to a concept whose label goes before the value ("by: presumed")
     hidden: variables that keep rows apart and are not shown
@@ -35,8 +37,8 @@ from onrecord.terms import Term
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP = {"summary", "description", "tags", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
-_COLUMN = {"name", "meaning", "unit", "many", "show", "parts"}
-_PARAM = {"name", "type", "bound", "required", "default", "example", "meaning"}
+_COLUMN = {"name", "heading", "meaning", "unit", "many", "show", "parts"}
+_PARAM = {"name", "type", "bound", "variable", "required", "default", "example", "meaning"}
 _TYPES = {"agent", "incident", "node", "day", "date", "text"}
 _LAYERS = ("ontology", "record", "derived")
 _SHOWS = {"label", "slug", "value", "text"}
@@ -62,6 +64,7 @@ class Column:
         many: whether a cell may hold several values.
         show: `label` (of an IRI), `slug` (its last segment), `value`, or `text` (literals in the language asked for).
         parts: SELECT variable to the concept whose label is put before its value.
+        heading: language tag to its heading in this question, where that of its name does not fit.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Column:
     many: bool = False
     show: str = "label"
     parts: dict[str, str] = field(default_factory=dict)
+    heading: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Param:
     default: str = ""
     example: str = ""
     bound: str = "first"
+    variable: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ class Question:
         by `Term.n3`, never pasted, and can neither close the block nor add a pattern.
 
         Args:
-            terms: parameter name to term; one that is not given stays unbound.
+            terms: variable of a parameter to term; one that is not given stays unbound.
 
         Returns:
             SPARQL text.
@@ -138,13 +143,13 @@ def variables(sparql: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"\?(\w+)", clause)))
 
 
-def headings(root: Path | None = None) -> dict[str, dict[str, str]]:
-    """Column name to its heading in English and French (queries/headings.tsv).
+def headings(question: Question | None = None) -> dict[str, dict[str, str]]:
+    """Column name to its heading in English and French (queries/headings.tsv), as a question has them.
 
     Raises:
         DataError: a line has not three fields.
     """
-    path = (root or files.root()) / "queries" / "headings.tsv"
+    path = (question.path.parent if question else files.root() / "queries") / "headings.tsv"
     found = {}
     for number, line in enumerate(files.read_text(path).splitlines(), 1):
         fields = line.split("\t")
@@ -152,7 +157,7 @@ def headings(root: Path | None = None) -> dict[str, dict[str, str]]:
             raise DataError(f"{path}:{number}: three fields were expected, with a tab between", "name, English, French")
         if number > 1:
             found[fields[0]] = {"en": fields[1], "fr": fields[2]}
-    return found
+    return found | {column.name: column.heading for column in (question.columns if question else ()) if column.heading}
 
 
 def slugs(root: Path | None = None) -> list[str]:
@@ -231,6 +236,7 @@ def parse(path: Path) -> Question:
                 bool(entry.get("many", False)),
                 entry.get("show", "label"),
                 dict(entry.get("parts", {})),
+                _both(path, entry["name"], entry["heading"]) if "heading" in entry else {},
             )
         )
     params = []
@@ -249,6 +255,7 @@ def parse(path: Path) -> Question:
                 str(entry.get("default", "")),
                 str(entry.get("example", "")),
                 _bound(path, entry),
+                str(entry.get("variable", entry["name"])),
             )
         )
     question = Question(
@@ -284,8 +291,10 @@ def _check_variables(question: Question) -> None:
             f"{question.path}: the header speaks of {name!r}, which the query does not SELECT", f"add ?{name}"
         )
     for param in question.params:
-        if not re.search(rf"\?{param.name}\b", question.sparql.split("WHERE", 1)[-1]):
-            raise DataError(f"{question.path}: the query never uses the parameter ?{param.name}", "use it, or drop it")
+        if not re.search(rf"\?{param.variable}\b", question.sparql.split("WHERE", 1)[-1]):
+            raise DataError(
+                f"{question.path}: the query never uses ?{param.variable}, a parameter", "use it, or drop it"
+            )
     if question.merge and question.merge not in names:
         raise DataError(f"{question.path}: merge names {question.merge!r}, which is no column", "name a column")
 

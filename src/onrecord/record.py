@@ -157,8 +157,9 @@ class Store:
 
     def __init__(self, layers: Iterable[str] = LAYERS, root: Path | None = None) -> None:
         self._store = ox.Store()
+        self._layers = frozenset(layers)
         by_layer = layer_files(root)
-        for layer in layers:
+        for layer in self._layers:
             graph = ox.NamedNode(graph_name(layer))
             for path in by_layer[layer]:
                 self._load(path, graph)
@@ -170,11 +171,12 @@ class Store:
         except SyntaxError as error:
             raise _broken(path, error) from None
 
-    def select(self, query: str) -> list[dict[str, Term]]:
-        """The rows of a SELECT query over the union of the layers.
+    def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]:
+        """The rows of a SELECT query over the union of some layers.
 
         Args:
             query: SPARQL 1.1 text.
+            layers: which of the layers to read; all that are loaded by default.
 
         Returns:
             One dictionary a row; an unbound variable is missing from it.
@@ -182,7 +184,10 @@ class Store:
         Raises:
             UsageError: the query is not valid SPARQL, or is not a SELECT.
         """
-        result = self.query(query)
+        read = self._layers if layers is None else self._layers & frozenset(layers)
+        # Reading everything as one graph is quicker than naming every graph.
+        graphs = None if read == self._layers else [ox.NamedNode(graph_name(layer)) for layer in sorted(read)]
+        result = run(self._store, query, graphs)
         if result.boolean is not None or result.triples is not None:
             raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
         return list(result.rows)

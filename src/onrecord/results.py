@@ -28,18 +28,22 @@ class Result:
     triples: str | None = None
 
 
-def run(store: ox.Store, query: str) -> Result:
-    """Run a read-only query on an Oxigraph store, all of its graphs read as one.
+def run(store: ox.Store, query: str, graphs: list[ox.NamedNode] | None = None) -> Result:
+    """Run a read-only query on an Oxigraph store.
 
     Args:
         store: opened by the caller.
         query: SPARQL 1.1 of any read-only form.
+        graphs: named graphs to read as one; all graphs of the store by default.
 
     Raises:
         UsageError: it is not valid SPARQL, or it is an update.
     """
     try:
-        outcome = store.query(query, use_default_graph_as_union=True)
+        if graphs is None:
+            outcome = store.query(query, use_default_graph_as_union=True)
+        else:
+            outcome = store.query(query, default_graph=graphs)
         if isinstance(outcome, ox.QueryBoolean):
             return Result(boolean=bool(outcome))
         if isinstance(outcome, ox.QueryTriples):

@@ -42,9 +42,9 @@ def post(url: str, content: bytes) -> None:
         assert answer.status in (200, 201, 204)
 
 
-@pytest.fixture(scope="module", params=["named graphs", "default graph"])
-def url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """An `oxigraph serve` on loopback that holds every layer."""
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    """An `oxigraph serve` on loopback that holds every layer in its graph."""
     base = f"http://127.0.0.1:{free_port()}"
     server = subprocess.Popen([program(), "serve", "--bind", base.removeprefix("http://")], stderr=subprocess.DEVNULL)
     try:
@@ -55,9 +55,8 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
             except OSError:
                 time.sleep(0.1)
         for layer, paths in record.layer_files().items():
-            where = f"graph={record.graph_name(layer)}" if request.param == "named graphs" else "default"
             for path in paths:
-                post(f"{base}/store?{where}", path.read_bytes())
+                post(f"{base}/store?graph={record.graph_name(layer)}", path.read_bytes())
         yield f"{base}/query"
     finally:
         server.terminate()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import absent
 
 pytestmark = [pytest.mark.integration, pytest.mark.enable_socket]

@@ -149,7 +149,7 @@ def test_the_command_exits_with_1_and_names_the_clash(tmp_path: Path, capsys: py
         main(["prove", str(path)])
     assert stop.value.code == 1
     captured = capsys.readouterr()
-    assert captured.out.startswith(f"{path}:8: error [disjoint-classes] urn:x:both:")
+    assert captured.out.startswith(f"{path}:8:24: error [disjoint-classes] urn:x:both:")
     assert captured.err.startswith("inconsistent; 1 finding; ")
 
 
@@ -183,7 +183,7 @@ def test_what_owlready2_misreads_is_told() -> None:
     """Our projection never writes such a decimal (it would be a rational): this shows that the comparison can fail."""
     digits = '<urn:a> <urn:p> "0.12345678901234567890"^^<http://www.w3.org/2001/XMLSchema#decimal> .'
     sort = f"<urn:p> <{TYPE.value}> <http://www.w3.org/2002/07/owl#DatatypeProperty> ."
-    verdict = reasoner.judge(f"{sort}\n{digits}\n", time.monotonic() + 60)
+    verdict = reasoner.judge(f"{sort}\n{digits}\n", reasoner.Deadline(60))
     assert verdict.consistent
     assert len(verdict.misread) == 1
     assert "0.1234567890123456789" in verdict.misread[0]
@@ -192,5 +192,5 @@ def test_what_owlready2_misreads_is_told() -> None:
 def test_what_takes_too_long_is_stopped() -> None:
     started = time.monotonic()
     with pytest.raises(SetupError, match="did not end in the time given"):
-        reasoner.judge(Projection(read(logic.material())).text(), started + 1)
+        reasoner.judge(Projection(read(logic.material())).text(), reasoner.Deadline(1))
     assert time.monotonic() - started < 10

@@ -30,5 +30,5 @@ def answer(
         UsageError: a parameter is missing, unknown, or names nothing on record.
     """
     bindings = bind(engine, question, arguments or {})
-    solutions = engine.select(question.with_values(bindings))
+    solutions = engine.select(question.with_values(bindings), question.layers)
     return Answer(question, fold(engine, question, solutions, language), language, tuple(solutions))

@@ -14,11 +14,15 @@ from onrecord.terms import Term
 
 
 class Engine(Protocol):
-    """What answering needs of a store; `record.Store`, `graph.Store` and `endpoint.Store` give it."""
+    """What answering needs of a store; `record.Store`, `graph.Store` and `endpoint.Store` give it.
+
+    `select` reads the union of some layers (all that the store holds, when none are named): a question means the same
+    whatever else is loaded.
+    """
 
     name: str
 
-    def select(self, query: str) -> list[dict[str, Term]]: ...
+    def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]: ...
 
     def labels(self, iris: Iterable[str], language: str = "en") -> dict[str, str]: ...
 

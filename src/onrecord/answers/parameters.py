@@ -32,7 +32,7 @@ def bind(engine: Engine, question: Question, arguments: Mapping[str, str]) -> di
         arguments: parameter name to what the user wrote.
 
     Returns:
-        Parameter name to term; an optional parameter without a value is missing.
+        Variable of each parameter to term; an optional parameter without a value is missing.
 
     Raises:
         UsageError: a parameter is missing, unknown, no date, or names nothing (or several things) on record.
@@ -46,7 +46,7 @@ def bind(engine: Engine, question: Question, arguments: Mapping[str, str]) -> di
     for param in question.params:
         text = arguments.get(param.name) or param.default
         if text:
-            bindings[param.name] = _term(engine, param, text)
+            bindings[param.variable or param.name] = _term(engine, param, text)
         elif param.required:
             example = f", for example --{param.name} {param.example}" if param.example else ""
             raise UsageError(f"{question.slug} needs --{param.name}{example}", param.meaning["en"])

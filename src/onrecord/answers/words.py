@@ -24,7 +24,7 @@ class Shown:
 
 def shown(answer: Answer) -> list[Shown]:
     """The columns of a table for reading: each pair of bounds is one column, in words."""
-    words = questions.headings(answer.question.path.parent.parent)
+    words = questions.headings(answer.question)
     names = {column.name for column in answer.question.columns}
     columns = []
     for column in answer.question.columns:

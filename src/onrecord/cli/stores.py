@@ -40,7 +40,7 @@ def store(layers: Iterable[str], engine: str, endpoint: str | None, root: str | 
     if endpoint:
         from onrecord import endpoint as remote
 
-        return remote.Store(endpoint, layers)
+        return remote.Store(endpoint)
     base = Path(root) if root else None
     if base and not list((base / "data").glob("*.ttl")):
         raise UsageError(f"{base}: there is no record in its folder data", "name a folder with data/NAME.ttl")
