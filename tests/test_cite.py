@@ -383,11 +383,26 @@ def test_without_hedge_words_the_check_refuses_to_pass(valley: Path) -> None:
         found(valley)
 
 
-def test_a_finding_names_the_line_of_the_node(valley: Path) -> None:
+def test_a_finding_names_the_place_of_the_value_or_of_the_word(valley: Path) -> None:
     change(valley / "data" / "valley.ttl", "rec:minCount 14", "rec:amount 15")
     result = cite.examine(valley, "valley", REPORT, "report.txt")
     lines = (valley / "data" / "valley.ttl").read_text(encoding="utf-8").splitlines()
-    assert [lines[item.line - 1] for item in result.findings] == ["valley:dead a rec:VictimGroup ;"]
+    assert [(lines[item.line - 1], item.column) for item in result.findings] == [("    rec:amount 15 ;", 16)]
+    change(valley / "data" / "valley.ttl", "rec:amount 15", "rec:minCount 14")
+    change(valley / "data" / "valley.ttl", '"Véra"', '"Vera"')
+    result = cite.examine(valley, "valley", REPORT, "report.txt")
+    assert [(item.line, item.column) for item in result.findings] == [(4, REPORT.splitlines()[3].index("Véra") + 1)]
+
+
+def test_findings_are_told_in_french_at_the_same_places(valley: Path) -> None:
+    change(valley / "data" / "valley.ttl", "rec:minCount 14", "rec:amount 15")
+    change(valley / "data" / "valley.ttl", '"Véra"', '"Vera"')
+    change(valley / "report.txt", "They reportedly", "They all reportedly")
+    english = cite.examine(valley, "valley", (valley / "report.txt").read_text("utf-8"), "report.txt").findings
+    french = cite.examine(valley, "valley", (valley / "report.txt").read_text("utf-8"), "report.txt", "fr").findings
+    assert len(english) == 4
+    assert [(f.code, f.line, f.column, f.node) for f in french] == [(f.code, f.line, f.column, f.node) for f in english]
+    assert all(f.message != e.message and f.remedy != e.remedy for f, e in zip(french, english, strict=True))
 
 
 # The reviewed table

@@ -72,7 +72,8 @@ def test_json_keeps_the_parts_of_a_total(store: record.Store) -> None:
     state = next(row for row in rows if row["side"]["label"].startswith("state"))
     assert state["killed"] == {
         "min": 66, "max": None, "parts": 7, "counted": 6, "bounded": 4,
-        "words": "at least 66, and one incident with an uncounted number, in this record",
+        "words": "at least 66, and one incident with an uncounted number, in this record; one incident hedged, "
+        "2 incidents with an implied attribution",
     }  # fmt: skip
     assert state["evidence"]
 

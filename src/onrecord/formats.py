@@ -16,7 +16,6 @@ from typing import Any
 
 from onrecord import questions
 from onrecord.answers import Answer, Row, Value, passage_name, words
-from onrecord.quantity import total_in_words
 from onrecord.questions import Column
 from onrecord.terms import Term
 
@@ -140,8 +139,6 @@ def objects(answer: Answer, evidence: bool = False, sentences: Sentences | None 
     rows = []
     for row in answer.rows:
         entry: dict[str, Any] = {c.name: _json_cell(c, row.cells[c.name]) for c in answer.question.columns}
-        uncounted = row.cells.get("uncounted_incidents", ())
-        incidents = uncounted[0].number if uncounted else None
         for name, total in row.quantities.items():
             entry[name] = {
                 "min": total.minimum,
@@ -149,7 +146,7 @@ def objects(answer: Answer, evidence: bool = False, sentences: Sentences | None 
                 "parts": total.parts,
                 "counted": total.counted,
                 "bounded": total.bounded,
-                "words": total_in_words(total, answer.language, incidents, scoped="scope" in row.cells),
+                "words": words.total(row, name, answer.language),
             }
         if evidence:
             entry["evidence"] = [passage_name(passage) for passage in row.evidence]

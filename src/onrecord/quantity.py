@@ -62,6 +62,9 @@ _WORDS = {
         "incidents": ("one incident with an uncounted number", "{} incidents with an uncounted number"),
         "and": "{}, and {}",
         "scope": "{}, in this record",
+        "hedged": ("one incident hedged", "{} incidents hedged"),
+        "implied": ("one incident with an implied attribution", "{} incidents with an implied attribution"),
+        "but": "{}; {}",
     },
     "fr": {
         "at_least": "au moins {}",
@@ -73,6 +76,9 @@ _WORDS = {
         "incidents": ("un incident au nombre non précisé", "{} incidents au nombre non précisé"),
         "and": "{}, et {}",
         "scope": "{}, dans ce dossier",
+        "hedged": ("un incident avec une réserve", "{} incidents avec une réserve"),
+        "implied": ("un incident à attribution implicite", "{} incidents à attribution implicite"),
+        "but": "{} ; {}",
     },
 }
 
@@ -100,7 +106,14 @@ def interval_in_words(minimum: int | None, maximum: int | None, language: str = 
     return str(words["range"]).format(figure(minimum, language), figure(maximum, language))
 
 
-def total_in_words(total: Quantity, language: str = "en", incidents: int | None = None, scoped: bool = False) -> str:
+def total_in_words(
+    total: Quantity,
+    language: str = "en",
+    incidents: int | None = None,
+    scoped: bool = False,
+    hedged: int = 0,
+    implied: int = 0,
+) -> str:
     """A total as a sentence may quote it: "at least 66, and one incident with an uncounted number, in this record".
 
     Args:
@@ -108,6 +121,8 @@ def total_in_words(total: Quantity, language: str = "en", incidents: int | None 
         language: `en` or `fr`.
         incidents: how many incidents have a number without a minimum; None says it of the parts themselves.
         scoped: whether to say of what it is a total (design, rule 13).
+        hedged: in how many incidents the act or its attribution bears a hedge; said after the total.
+        implied: in how many incidents an attribution is implied, not stated; said after the total.
 
     Returns:
         Words; an uncounted number is never a figure and never zero, and a sum of which a part is uncounted is never
@@ -126,4 +141,11 @@ def total_in_words(total: Quantity, language: str = "en", incidents: int | None 
         if unknown and number and total.maximum is None:
             one, many = words["parts" if incidents is None else "incidents"]
             text = str(words["and"]).format(text, one if number == 1 else many.format(number))
-    return str(words["scope"]).format(text) if scoped else text
+    if scoped:
+        text = str(words["scope"]).format(text)
+    doubts = [
+        words[kind][0] if number == 1 else words[kind][1].format(number)
+        for kind, number in (("hedged", hedged), ("implied", implied))
+        if number
+    ]
+    return str(words["but"]).format(text, ", ".join(doubts)) if doubts else text

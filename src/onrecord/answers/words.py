@@ -9,7 +9,7 @@ from onrecord.answers.model import Answer, Row
 from onrecord.quantity import interval_in_words, total_in_words
 
 # In words, these say what the total already says.
-_SAID_BY_THE_TOTAL = ("uncounted_incidents", "scope")
+_SAID_BY_THE_TOTAL = ("uncounted_incidents", "hedged_incidents", "implied_attribution", "scope")
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,26 @@ def cell(answer: Answer, row: Row, column: Shown) -> str:
     if not column.bounds:
         return "; ".join(value.text for value in row.cells[column.name])
     if column.name in row.quantities:
-        uncounted = row.cells.get("uncounted_incidents", ())
-        incidents = uncounted[0].number if uncounted else None
-        return total_in_words(row.quantities[column.name], answer.language, incidents, scoped="scope" in row.cells)
+        return total(row, column.name, answer.language)
     low, high = (row.cells[f"{column.name}_{end}"] for end in ("min", "max"))
     return interval_in_words(low[0].number if low else None, high[0].number if high else None, answer.language)
+
+
+def total(row: Row, name: str, language: str) -> str:
+    """A quantity of a row in words, with all that the row says of its uncounted, hedged and implied incidents."""
+
+    def number(column: str) -> int | None:
+        values = row.cells.get(column, ())
+        return values[0].number if values else None
+
+    return total_in_words(
+        row.quantities[name],
+        language,
+        number("uncounted_incidents"),
+        scoped="scope" in row.cells,
+        hedged=number("hedged_incidents") or 0,
+        implied=number("implied_attribution") or 0,
+    )
 
 
 def lines(answer: Answer) -> list[list[str]]:

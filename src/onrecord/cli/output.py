@@ -114,9 +114,10 @@ def grid(
         file=buffer, width=max(width, 40), highlight=False, force_terminal=terminal or None,
         no_color=bool(os.environ.get("NO_COLOR")) or None,
     )  # fmt: skip
-    needed = 0
+    # Each column has a blank on both sides, and one stands between two columns.
+    needed = 3 * len(heads) - 1
     for column in zip(heads, *lines, strict=True):
-        needed += 2 + max(len(word) for cell in column for word in cell.split() or [""])
+        needed += max(len(word) for cell in column for word in cell.split() or [""])
     if needed <= console.width:
         console.print(_rich_table(title, heads, lines, numbers or set()))
         return buffer.getvalue()
@@ -136,8 +137,10 @@ def _rich_table(title: str, heads: Sequence[str], lines: Sequence[Sequence[str]]
     from rich.table import Table
 
     made = Table(title=title or None, title_justify="left", box=box.SIMPLE_HEAD, show_edge=False)
-    for heading in heads:
-        made.add_column(escape(heading), justify="right" if heading in numbers else "left", overflow="fold")
+    for heading, *cells in zip(heads, *lines, strict=True):
+        longest = max(len(word) for cell in (heading, *cells) for word in cell.split() or [""])
+        justify: Any = "right" if heading in numbers else "left"
+        made.add_column(escape(heading), justify=justify, overflow="fold", min_width=longest)
     for line in lines:
         made.add_row(*map(escape, line))
     return made
