@@ -16,6 +16,7 @@ VERBS = {
     "sparql": "run a SPARQL query on the record, files, a store or an endpoint",
     "check": "validate a record: syntax, unknown terms, shapes",
     "cite": "verify every citation against the report's text",
+    "brief": "write the footnoted memorandum on an incident, an actor or a period",
     "derive": "rebuild and compare the derived layer",
     "prove": "prove ontology and record consistent (needs Java)",
 }
