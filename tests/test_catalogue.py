@@ -65,6 +65,7 @@ def test_a_question_name_is_never_a_path(slug: str) -> None:
 def test_portable_and_total(slug: str) -> None:
     sparql = questions.question(slug).sparql
     assert questions.question(slug).tags[0] in questions.THEMES
+    assert set(questions.question(slug).related) <= set(questions.slugs()) - {slug}
     assert "ORDER BY" in sparql
     assert "GRAPH" not in sparql
 

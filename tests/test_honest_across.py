@@ -288,7 +288,7 @@ def test_a_gap_is_filled_only_by_what_the_report_tells_of_it(ask: Ask) -> None:
     # A release only reported, an arrest after a release, the death of a part: no fate of theirs.
     assert fates == {"ann": "Ann", "ben": "Ben", "camp": "about 50 people"}
     # Another's denial is no reply; the purpose of a search no reason of an arrest.
-    assert gaps["ann", "no reply of those accused"] == "Ann taken"
+    assert gaps["ann", "no reply of those to whom the acts are attributed"] == "Ann taken"
     assert gaps["ben", "no reason told"] == "Ben held; Ben held again"
     assert gaps["camp", "a number open"] == "about 50 people; at least 5"
     assert gaps["lone", "a number uncounted"] == gaps["lone", "no community stated"] == "some"

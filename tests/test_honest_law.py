@@ -279,7 +279,7 @@ def test_a_relationship_keeps_its_qualifier_and_places_are_left_out(ask: Ask) ->
     rows = ask("relationships")
     assert {(row["subject"], row["relation"], row["extent"], row["certainty"], row["basis"]) for row in rows} == {
         ("band", "made up of", "predominantly", "reported", "stated"),
-        ("band", "operates in", "more than 3 years", "", "stated"),
+        ("band", "operating in", "more than 3 years", "", "stated"),
         ("Ann", "founder of", "", "", "implied"),
     }
     assert [row["relation"] for row in ask("relationships", actor="Ann")] == ["founder of"]

@@ -11,6 +11,7 @@ Header keys (an unknown one is an error):
         heading: only where it is another than that of the name in queries/headings.tsv
         many: several values in one cell;  show: slug | label | value | text (in the language asked for; many-valued);
         parts: SELECT variable to a concept whose label goes before the value ("by: presumed")
+    related: questions to look at when this one has no answer
     hidden: variables that keep rows apart and are not shown
     layers: the layers that it reads (default: ontology, record, derived)
     merge: a many-valued column; rows that agree on all other columns become one
@@ -36,7 +37,7 @@ from onrecord.quantity import PARTS
 from onrecord.terms import Term
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOP = {"summary", "description", "tags", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
+_TOP = {"summary", "description", "tags", "related", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
 _COLUMN = {"name", "heading", "meaning", "unit", "many", "show", "parts"}
 _PARAM = {"name", "type", "bound", "variable", "required", "default", "example", "meaning"}
 _TYPES = {"agent", "incident", "node", "day", "date", "text"}
@@ -99,6 +100,7 @@ class Question:
     summary: dict[str, str]
     description: dict[str, str]
     tags: tuple[str, ...]
+    related: tuple[str, ...]
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
     hidden: tuple[str, ...]
@@ -220,7 +222,7 @@ def parse(path: Path) -> Question:
     if not isinstance(header, dict):
         raise DataError(f"{path}: there is no #+ header", "begin the file with `#+ summary:`")
     _check_keys(path, "the header", header, _TOP, {"summary", "description", "columns"})
-    for key in ("columns", "params", "hidden", "layers", "quantities", "evidence", "tags"):
+    for key in ("columns", "params", "related", "hidden", "layers", "quantities", "evidence", "tags"):
         if not isinstance(header.get(key, []), list):
             raise DataError(f"{path}: {key!r} is not a list", "write one entry a line, each after a dash")
     columns = []
@@ -264,6 +266,7 @@ def parse(path: Path) -> Question:
         summary=_both(path, "summary", header["summary"]),
         description=_both(path, "description", header["description"]),
         tags=tuple(header.get("tags", [])),
+        related=tuple(header.get("related", [])),
         params=tuple(params),
         columns=tuple(columns),
         hidden=tuple(header.get("hidden", [])),

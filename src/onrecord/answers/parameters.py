@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -10,7 +11,7 @@ from onrecord.answers.model import Engine, plain
 from onrecord.dates import bounds
 from onrecord.errors import UsageError
 from onrecord.questions import Param, Question
-from onrecord.terms import BASE, ID, RDFS, REC, SKOS, XSD, Term
+from onrecord.terms import BASE, RDFS, REC, SKOS, XSD, Term
 
 _NAMED = f"{{ ?node <{RDFS}label> ?name }} UNION {{ ?node <{SKOS}altLabel> ?name }}"
 _NAMES = {
@@ -21,6 +22,11 @@ _NAMES = {
         {{ ?node a ?class ; <{RDFS}label> ?name . FILTER (!STRSTARTS(STR(?node), "{REC}")) }}
         UNION {{ ?node a <{REC}Passage> . BIND (STR(?node) AS ?name) }} }}""",
 }
+_A_NAME = re.compile(r"[^\W\d_][\w .'’-]+")
+# Articles and ranks of English and French, as they stand before a name.
+_BEFORE_NAMES = re.compile(
+    r"(?:(?:the|le|la|les|gen\.?|general|col\.?|colonel|mr\.?|mrs\.?|ms\.?|m\.|mme|dr\.?|president)\s+|l['’])+"
+)
 
 
 def bind(engine: Engine, question: Question, arguments: Mapping[str, str]) -> dict[str, Term]:
@@ -52,6 +58,9 @@ def bind(engine: Engine, question: Question, arguments: Mapping[str, str]) -> di
             raise UsageError(f"{question.slug} needs --{param.name}{example}", param.meaning["en"])
         elif arguments.get(param.name) is not None:
             raise UsageError(f"--{param.name} is empty", "give a value, or leave the option out")
+    first, last = bindings.get("from"), bindings.get("to")
+    if first and last and first.value > last.value:
+        raise UsageError(f"--from {first.value} is after --to {last.value}", "put the earlier date first")
     return bindings
 
 
@@ -85,7 +94,10 @@ def _bounds(text: str) -> tuple[date | None, date | None]:
             parsed = parse_edtf(text.strip())
             days = [date(*moment[:3]) for moment in (parsed.lower_strict(), parsed.upper_strict())]
         except (EDTFParseException, AttributeError, ValueError, TypeError, OverflowError):
-            raise refused from None
+            raise UsageError(
+                refused.message,
+                "write a day, a month or a year: 2025-08-01, 2025-08, 2025; or an interval 2025-03/2025-05",
+            ) from None
         return days[0], days[1]
 
 
@@ -104,17 +116,27 @@ def resolve(engine: Engine, kind: str, text: str, option: str, example: str = ""
     """
     names: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
+    words: dict[str, set[str]] = {}
     for row in engine.select(_NAMES[kind]):
-        iri = row["node"].value
-        for key in _keys(iri, row["name"].value):
+        iri, name = row["node"].value, row["name"].value
+        words.setdefault(iri, set()).update(_words(name))
+        for key in _keys(iri, name):
             names.setdefault(plain(key), set()).add(iri)
             shown.setdefault(plain(key), key)
-    found = names.get(plain(text), set())
+    found = names.get(plain(text), set()) or names.get(_bare(text), set())
+    asked = _words(_bare(text))
+    if not found and asked and kind != "node" and _A_NAME.fullmatch(text.strip()):
+        # "Goïta", "Ag Ghaly", "IS": a part of one name only is enough; of several names it is not.
+        found = {iri for iri, known in words.items() if asked <= known}
     if len(found) == 1:
         return next(iter(found))
     if found:
-        slugs = ", ".join(sorted(iri.removeprefix(ID).removeprefix(BASE) for iri in found))
-        raise UsageError(f"{option} {short(text)}: several are called so: {slugs}", "use one of these names")
+        paths = ", ".join(sorted(iri.removeprefix(BASE) for iri in found)[:12])
+        raise UsageError(f"{option} {short(text)}: several are called so: {paths}", "use one of these names")
+    if kind == "agent" and _is_community(engine, text):
+        raise UsageError(
+            f"{option} {short(text)}: a community is never an actor", "onrecord ask victim-communities tells of it"
+        )
     near = get_close_matches(plain(text), list(names), n=3, cutoff=0.6)
     hint = (
         "did you mean " + ", ".join(sorted({shown[key] for key in near})) + "?"
@@ -124,11 +146,25 @@ def resolve(engine: Engine, kind: str, text: str, option: str, example: str = ""
     raise UsageError(f"{option} {short(text)}: nothing on record is called so", hint)
 
 
+def _bare(text: str) -> str:
+    """A name without the article or the rank before it."""
+    return _BEFORE_NAMES.sub("", plain(text))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", plain(text)))
+
+
+def _is_community(engine: Engine, text: str) -> bool:
+    rows = engine.select(f"SELECT ?name WHERE {{ ?node a <{REC}Community> . {_NAMED} }}")
+    return _bare(text) in {plain(row["name"].value) for row in rows}
+
+
 def _keys(iri: str, name: str) -> Iterator[str]:
     """Everything that a node answers to: its name, its IRI, and the ends of its IRI (`killing`, `kobou/killing`)."""
     yield from (iri, name)
     if iri.startswith(BASE):
-        parts = iri.removeprefix(ID).removeprefix(BASE).split("/")
+        parts = iri.removeprefix(BASE).split("/")
         for start in range(len(parts)):
             slug = "/".join(parts[start:])
             yield slug

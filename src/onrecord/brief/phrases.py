@@ -105,7 +105,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "gaps": "What is not on record",
         "gap": "{}.",
         "gap_of": "{}: {}.",
-        "no_reply": "The record holds no reply of those accused; absence is not denial.",
+        "no_reply": "The record holds no reply of those to whom the acts are attributed; absence is not denial.",
         "replies": "Of replies the record holds: {}.",
         "no_gap": "The record names no other gap.",
         "dissent": "Where sources differ",
@@ -124,7 +124,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "act": "act",
         "provision": "provision",
         "addressee": "addressee",
-        "told": "elements told",
+        "told": "elements with support in what is told",
         "missing": "elements that remain to be shown",
         "none": "none",
         "article": "{instrument}, {number} ({label})",
@@ -265,7 +265,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "gap": "{}.",
         "gap_of": "{} : {}.",
         "no_reply": (
-            "Le dossier ne contient aucune réponse des personnes ou forces mises en cause ; une absence n'est pas un "
+            "Le dossier ne contient aucune réponse de ceux à qui les actes sont attribués ; une absence n'est pas un "
             "démenti."
         ),
         "replies": "Réponses que contient le dossier : {}.",
@@ -289,7 +289,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "act": "acte",
         "provision": "disposition",
         "addressee": "destinataire",
-        "told": "éléments énoncés",
+        "told": "éléments que le récit appuie",
         "missing": "éléments restant à établir",
         "none": "aucun",
         "article": "{instrument}, {number} ({label})",

@@ -167,6 +167,8 @@ def _command(question: questions.Question) -> click.Command:
     ]
     columns = "\n".join(f"  {c.name}: {c.meaning['en']}{f' [{c.unit}]' if c.unit else ''}" for c in question.columns)
     text = f"{question.summary['en']}\n\n{question.description['en']}\n\n\b\nColumns:\n{columns}"
+    if question.related:
+        text += f"\n\nSee also: {', '.join(question.related)}"
     return click.Command(
         question.slug, params=parameters + _answering(), callback=run, help=text, context_settings=_HELP
     )

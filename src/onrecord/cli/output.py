@@ -19,6 +19,8 @@ _NOTHING = {
     "fr": "rien au dossier ne répond à cette question ; une absence n'est pas un démenti",
 }
 
+_SEE = {"en": "see also: {}", "fr": "voir aussi : {}"}
+
 
 def choose(output_format: str | None, target: str) -> str:
     """The format asked for; else what a file's name says, a table on a terminal, CSV to a program."""
@@ -48,6 +50,8 @@ def write(
     """
     if not answer.rows:
         print(_NOTHING[answer.language], file=sys.stderr)
+        if answer.question.related:
+            print(f"  {_SEE[answer.language].format(', '.join(answer.question.related))}", file=sys.stderr)
     if target != "-":
         files.write_text(Path(target), text(answer, output_format, evidence, sentences))
     elif output_format == "table":
