@@ -3,7 +3,7 @@
 Everything here can be dropped without loss and rebuilt to the byte; nothing hedged becomes certain on the way. Rules
 are CONSTRUCT queries in `ontology/rules/`, run over ontology, record and reference, never over what is derived. Day
 numbers come from `onrecord.dates.day_number`. What other files are made from what people review is rebuilt and compared
-along: the page of corrections, and the links layer from its tables.
+along: the page of corrections, the links layer from its tables, and the catalogue of the questions' headers.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord import corrections, files, links
+from onrecord import corrections, files, headers, links
 from onrecord.dates import day_number
 from onrecord.errors import DataError
 from onrecord.findings import Finding
@@ -72,6 +72,8 @@ def build(root: Path | None = None) -> dict[Path, str]:
     for table in sorted((base / "data" / "links").glob("*.sssom.tsv")):
         name = table.name.removesuffix(".sssom.tsv")
         built[Path(f"data/links/{name}.ttl")] = links.turtle(files.read_text(table), table.name)
+    if (base / "queries").is_dir():
+        built[Path("queries") / headers.CATALOGUE] = headers.catalogue(base / "queries")
     store = ox.Store()
     layers = layer_files(base)
     for path in layers["ontology"] + layers["record"] + layers["reference"]:

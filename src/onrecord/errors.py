@@ -6,6 +6,8 @@ message and hint on stderr and exits with its code; nothing else is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class OnrecordError(Exception):
     """Root of all errors of this package.
@@ -42,3 +44,11 @@ class SetupError(OnrecordError):
     """Something is missing or unusable on this machine (exit code 3)."""
 
     exit_code = 3
+
+
+def near_misses(word: str, known: Iterable[str], cutoff: float = 0.6) -> list[str]:
+    """Up to three of the known words that are most like a word, for a hint."""
+    # Imported here: only an error needs it, and asking must be quick.
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=3, cutoff=cutoff)

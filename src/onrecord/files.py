@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from onrecord.errors import SetupError, UsageError
@@ -70,6 +69,8 @@ def write_text(path: Path, text: str) -> None:
     """
     if not path.name or path.is_dir():
         raise UsageError(f"{path}: this is a folder, a file was expected", "name the file to write")
+    import tempfile  # only writing needs it
+
     target = path.resolve()
     temporary: Path | None = None
     try:

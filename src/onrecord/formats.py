@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
-import json as json_module
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -53,7 +52,13 @@ def sparql_json(variables: Sequence[str], solutions: Iterable[Mapping[str, Term]
     """Rows in the SPARQL 1.1 Query Results JSON Format (W3C Recommendation, 21 March 2013)."""
     bindings = [{name: _json_term(row[name]) for name in variables if name in row} for row in solutions]
     document = {"head": {"vars": list(variables)}, "results": {"bindings": bindings}}
-    return json_module.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return _dumps(document)
+
+
+def _dumps(document: object) -> str:
+    import json  # reading a CSV must not wait for it
+
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _json_term(term: Term) -> dict[str, str]:
@@ -117,7 +122,7 @@ def _markdown(answer: Answer, evidence: bool, sentences: Sentences | None) -> st
 
 
 def _json(answer: Answer, evidence: bool, sentences: Sentences | None) -> str:
-    return json_module.dumps(objects(answer, evidence, sentences), ensure_ascii=False, indent=2) + "\n"
+    return _dumps(objects(answer, evidence, sentences))
 
 
 def _sparql_json(answer: Answer, _evidence: bool, _sentences: Sentences | None) -> str:

@@ -25,19 +25,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from onrecord import files
-from onrecord.errors import DataError, UsageError
+from onrecord import files, headers
+from onrecord.errors import DataError, UsageError, near_misses
 from onrecord.quantity import PARTS
 from onrecord.terms import Term
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TOP = {"summary", "description", "tags", "related", "params", "columns", "hidden", "layers", "merge", "quantities", "evidence"}
+_TOP = {
+    "summary",
+    "description",
+    "tags",
+    "related",
+    "params",
+    "columns",
+    "hidden",
+    "layers",
+    "merge",
+    "quantities",
+    "evidence",
+}
 _COLUMN = {"name", "heading", "meaning", "unit", "many", "show", "parts"}
 _PARAM = {"name", "type", "bound", "variable", "required", "default", "example", "meaning"}
 _TYPES = {"agent", "incident", "node", "day", "date", "text"}
@@ -180,7 +188,7 @@ def question(slug: str, root: Path | None = None) -> Question:
     """
     path = (root or files.root()) / "queries" / f"{slug}.rq"
     if not re.fullmatch(r"[a-z0-9-]+", slug) or not path.is_file():
-        near = get_close_matches(slug, slugs(root), n=3, cutoff=0.5) or _about(slug, root)
+        near = near_misses(slug, slugs(root), 0.5) or _about(slug, root)
         hint = f"did you mean {', '.join(near)}?" if near else "`onrecord ask` lists the questions"
         shown = slug if len(slug) <= 80 else f"{slug[:77]}..."
         raise UsageError(f"there is no question {shown!r}", hint)
@@ -209,16 +217,8 @@ def parse(path: Path) -> Question:
     Raises:
         DataError: a header key is unknown or missing, or the header is not YAML; names the file and the key.
     """
-    text = files.read_text(path)
-    header_lines = []
-    for line in text.splitlines():
-        if not line.startswith("#+"):
-            break
-        header_lines.append(line[3:])
-    try:
-        header = yaml.load("\n".join(header_lines), Loader=_LOADER)  # noqa: S506 (a safe loader, see above)
-    except yaml.YAMLError as error:
-        raise DataError(f"{path}: the #+ header is not YAML: {error}", "mend its indentation or quotes") from None
+    text, sparql = headers.split(files.read_text(path))
+    header = headers.read(path, text)
     if not isinstance(header, dict):
         raise DataError(f"{path}: there is no #+ header", "begin the file with `#+ summary:`")
     _check_keys(path, "the header", header, _TOP, {"summary", "description", "columns"})
@@ -274,7 +274,7 @@ def parse(path: Path) -> Question:
         quantities=tuple(header.get("quantities", [])),
         evidence=tuple(header.get("evidence", [])),
         layers=tuple(header.get("layers", _LAYERS)),
-        sparql="\n".join(text.splitlines()[len(header_lines) :]) + "\n",
+        sparql=sparql,
     )
     _check_variables(question)
     return question
@@ -314,7 +314,7 @@ def _check_keys(path: Path, what: str, entry: Any, known: set[str], needed: set[
         raise DataError(f"{path}: {what} is not a mapping", "write `key: value` pairs")
     for key in entry:
         if key not in known:
-            near = get_close_matches(str(key), sorted(known), n=1)
+            near = near_misses(str(key), sorted(known))[:1]
             hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(sorted(known))}"
             raise DataError(f"{path}: {what} has an unknown key {key!r}", hint)
     for key in sorted(needed - entry.keys()):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 
 from onrecord.answers.model import Engine, plain
 from onrecord.dates import bounds
-from onrecord.errors import UsageError
+from onrecord.errors import UsageError, near_misses
 from onrecord.questions import Param, Question
 from onrecord.terms import BASE, RDFS, REC, SKOS, XSD, Term
 
@@ -137,7 +136,7 @@ def resolve(engine: Engine, kind: str, text: str, option: str, example: str = ""
         raise UsageError(
             f"{option} {short(text)}: a community is never an actor", "onrecord ask victim-communities tells of it"
         )
-    near = get_close_matches(plain(text), list(names), n=3, cutoff=0.6)
+    near = near_misses(plain(text), names)
     hint = (
         "did you mean " + ", ".join(sorted({shown[key] for key in near})) + "?"
         if near
