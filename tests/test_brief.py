@@ -69,7 +69,7 @@ def test_no_hedge_is_lost(store: record.Store, memos: dict[tuple[str, str], Memo
         if "label" in row:
             assert row["label"].value in text, row
         elif "wording" in row:
-            quote = f"“{row['wording'].value}”" if language == "en" else f"« {row['wording'].value} »"
+            quote = f"“{row['wording'].value}”" if language == "en" else f"«\u00a0{row['wording'].value}\u00a0»"
             assert quote in text, row
         else:
             word = {"implied": {"en": "implied", "fr": "implicite"}, "computed": {"en": "computed", "fr": "calculé"}}
@@ -236,7 +236,7 @@ def test_the_same_record_gives_the_same_bytes_on_both_engines(store: record.Stor
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_french_has_no_english_of_ours(memos: dict[tuple[str, str], Memo], slug: str) -> None:
-    text = re.sub(r"« [^»]* »", "", facts_of(memos[slug, "fr"]))
+    text = re.sub(r"«\s[^»]*\s»", "", facts_of(memos[slug, "fr"]))
     english = r"the|of|and|by|with|told|from|not|carried|out|in|to|report|words|own|word|between|against"
     assert re.findall(rf"(?<![\w'’])(?:{english})(?![\w'’])", text) == []
 

@@ -135,7 +135,7 @@ def listed(items: Sequence[str], language: str) -> str:
 
 def quoted(text: str, language: str) -> str:
     """The report's own words."""
-    return f"“{text}”" if language == "en" else f"« {text} »"
+    return f"“{text}”" if language == "en" else f"« {text} »"
 
 
 def capital(text: str) -> str:

@@ -168,7 +168,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "period_from": "à partir du {}",
         "period_to": "jusqu'au {}",
         "scope": "Tout ce qui suit porte sur les incidents de ce dossier, jamais sur un pays ni sur le monde.",
-        "report": "Rapport : « {title} » ({label}), portant sur {coverage}.",
+        "report": "Rapport : « {title} » ({label}), portant sur {coverage}.",
         "as_of": (
             "Ce qui est dit durer vaut à la date du rapport, qui n'est pas antérieur à son dernier fait daté ({}) et "
             "ne porte pas de date."
@@ -197,7 +197,7 @@ PHRASES: dict[str, dict[str, str]] = {
             " anglais, entre guillemets ; là où il n'y en a pas, le rapport énonce la chose sans réserve."
         ),
         "read_2": (
-            "« Au moins », « environ » et « sans chiffre énoncé » appartiennent à leurs nombres et se citent avec "
+            "« Au moins », « environ » et « sans chiffre énoncé » appartiennent à leurs nombres et se citent avec "
             "eux, et ce qui est implicite ou calculé est dit tel."
         ),
         "facts": "Faits tels qu'énoncés",
