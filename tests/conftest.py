@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,24 @@ def shared() -> Path:
             "ocha-pcodes-mli-mrt.csv and legal-frame.md there, or set ONRECORD_REFERENCE to where they are"
         )
     return path
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the invented record tests/check/demo.ttl, with its passages, in which some texts are replaced."""
+    demo = REPOSITORY / "tests" / "check" / "demo.ttl"
+
+    def planted(*changes: tuple[str, str]) -> Path:
+        content = demo.read_text("utf-8")
+        for old, new in changes:
+            assert old in content
+            content = content.replace(old, new, 1)
+        shutil.copytree(demo.parent / "passages", tmp_path / "passages", dirs_exist_ok=True)
+        path = tmp_path / "demo.ttl"
+        path.write_text(content, "utf-8")
+        return path
+
+    return planted
 
 
 def absent(message: str) -> None:

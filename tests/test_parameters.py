@@ -22,7 +22,8 @@ HOSTILE = [
     "a" * 10_000,
 ]  # fmt: skip
 TEXT = questions.Question(
-    "who", questions.files.root() / "queries" / "who.rq", {}, {}, (), (), (Param("name", "text", {"en": "", "fr": ""}),),
+    "who", questions.files.root() / "queries" / "who.rq", {}, {}, (), (),
+    (Param("name", "text", {"en": "", "fr": ""}),),
     (), (), "", (), (), ("record",), "SELECT ?s WHERE {\n  ?s ?p ?name\n}\nORDER BY ?s\n",
 )  # fmt: skip
 

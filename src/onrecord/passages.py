@@ -240,7 +240,7 @@ def _passage(record: str, iri: str, values: Mapping[str, list[str]]) -> Passage:
     return passage
 
 
-def verify(passages: Passages, source: str, path: str) -> list[Finding]:
+def verify(passages: Passages, source: str, path: str, language: str = "en") -> list[Finding]:
     """Compare the passages on file with a text that should be the report.
 
     A changed, added or lost sentence is named once, at its place: that everything behind it moved is no
@@ -250,6 +250,7 @@ def verify(passages: Passages, source: str, path: str) -> list[Finding]:
         passages: what `read` returned.
         source: the text, as it was saved.
         path: the text's file, as the user named it.
+        language: of the messages, `en` or `fr`.
 
     Returns:
         Findings, none when every passage stands where the record says, with the words it says.
@@ -258,25 +259,28 @@ def verify(passages: Passages, source: str, path: str) -> list[Finding]:
         DataError: there are no words in the text.
     """
     found = make(source)
-    lines = text.paragraph_lines(source)
+    lines, texts = text.paragraph_lines(source), source.splitlines()
     there, here = list(passages.by_id.values()), list(found.by_id.values())
     pairs = _pairs(there, here)
     different = [pair for pair in pairs if not (pair[0] and pair[1] and pair[0].digest == pair[1].digest)]
+    words = _MESSAGES[language]
     if len(different) * _ANOTHER_TEXT > max(len(there), len(here)):
-        return [_another_text(different, len(there), path)]
+        return [_another_text(different, len(there), path, words)]
     findings: list[Finding] = []
     shift = 0
     for old, new in pairs:
-        line = lines[new.paragraph - 1] if new else 0
+        line = column = 0
+        if new:
+            line = lines[new.paragraph - 1]
+            column = text.column(texts[line - 1], new.start - found.by_id[f"p{new.paragraph}-s1"].start)
         name = new.id if new else old.id if old else ""
-        problem = _problem(old, new, shift)
+        problem = _problem(old, new, shift, words)
         if problem:
-            findings.append(Finding(path, line, problem[0], name, problem[1], _REMEDY))
+            findings.append(Finding(path, line, problem[0], name, problem[1], words["remedy"], column=column))
         if (old, new) in different:
             shift += _room(old) - _room(new)
     if not findings and passages.digest != found.digest:
-        message = "the digest of the whole text is not that of the passages file."
-        findings.append(Finding(path, 0, "report-digest", "", message, _REMEDY))
+        findings.append(Finding(path, 0, "report-digest", "", words["report-digest"], words["remedy"]))
     return findings
 
 
@@ -286,18 +290,18 @@ def _pairs(there: list[Passage], here: list[Passage]) -> list[tuple[Passage | No
     return [pair for _, i, j, k, m in matcher.get_opcodes() for pair in zip_longest(there[i:j], here[k:m])]
 
 
-def _problem(old: Passage | None, new: Passage | None, shift: int) -> tuple[str, str] | None:
+def _problem(old: Passage | None, new: Passage | None, shift: int, words: Mapping[str, str]) -> tuple[str, str] | None:
     if old is None:
-        return "extra-passage", "the text has a passage here that the record has not."
+        return "extra-passage", words["extra-passage"]
     if new is None:
-        return "missing-passage", "the record has this passage, the text has not."
+        return "missing-passage", words["missing-passage"]
     if old.digest != new.digest:
-        return "changed-passage", "the words here are not those that the record cites (digests differ)."
+        return "changed-passage", words["changed-passage"]
     if (old.start, old.end) != (new.start + shift, new.end + shift):
-        said, true = f"{old.start} to {old.end}", f"{new.start + shift} to {new.end + shift}"
-        return "offset", f"the record says code points {said}, these words stand at {true}."
+        there, here = (old.start, old.end), (new.start + shift, new.end + shift)
+        return "offset", words["offset"].format(there=there, here=here)
     if old.kind != new.kind:
-        return "passage-kind", f"the record calls it {old.kind}, the text makes it {new.kind}."
+        return "passage-kind", words["passage-kind"].format(there=old.kind, here=new.kind)
     return None
 
 
@@ -306,15 +310,43 @@ def _room(passage: Passage | None) -> int:
     return passage.end - passage.start + 1 if passage else 0
 
 
-def _another_text(different: list[tuple[Passage | None, Passage | None]], total: int, path: str) -> Finding:
+def _another_text(
+    different: list[tuple[Passage | None, Passage | None]], total: int, path: str, words: Mapping[str, str]
+) -> Finding:
     names = [item.id for pair in different for item in (pair[0] or pair[1],) if item]
-    shown = ", ".join(names[:5]) + (" and so on" if len(names) > 5 else "")
-    message = (
-        f"this is not the text that the record was made from: {len(names)} passages differ, "
-        f"of {total} in the record; the first are {shown}."
-    )
-    remedy = "Give the report as plain text, one paragraph per line, in the version that the record names."
-    return Finding(path, 0, NOT_THE_REPORT, "", message, remedy)
+    shown = ", ".join(names[:5]) + (words["more"] if len(names) > 5 else "")
+    message = words["another"].format(number=len(names), total=total, shown=shown)
+    return Finding(path, 0, NOT_THE_REPORT, "", message, words["another-remedy"])
 
 
 _REMEDY = "Use the text that the record was made from, or make the passages again (--write) and review the data."
+_MESSAGES = {
+    "en": {
+        "extra-passage": "the text has a passage here that the record has not.",
+        "missing-passage": "the record has this passage, the text has not.",
+        "changed-passage": "the words here are not those that the record cites (digests differ).",
+        "offset": "the record says code points {there[0]} to {there[1]}, these words stand at {here[0]} to {here[1]}.",
+        "passage-kind": "the record calls it {there}, the text makes it {here}.",
+        "report-digest": "the digest of the whole text is not that of the passages file.",
+        "remedy": _REMEDY,
+        "another": "this is not the text that the record was made from: {number} passages differ, "
+        "of {total} in the record; the first are {shown}.",
+        "another-remedy": "Give the report as plain text, one paragraph per line, in the version that the record "
+        "names.",
+        "more": " and so on",
+    },
+    "fr": {
+        "extra-passage": "le texte a ici un passage que le dossier n'a pas.",
+        "missing-passage": "le dossier a ce passage, le texte ne l'a pas.",
+        "changed-passage": "ces mots ne sont pas ceux que cite le dossier (les empreintes diffèrent).",
+        "offset": "le dossier indique les caractères {there[0]} à {there[1]}, ces mots sont à {here[0]} à {here[1]}.",
+        "passage-kind": "le dossier en fait {there}, le texte {here}.",
+        "report-digest": "l'empreinte du texte entier n'est pas celle du fichier des passages.",
+        "remedy": "Prendre le texte dont le dossier est tiré, ou refaire les passages (--write) et revoir les données.",
+        "another": "ce n'est pas le texte dont le dossier est tiré : {number} passages diffèrent, "
+        "sur {total} du dossier ; les premiers sont {shown}.",
+        "another-remedy": "Donner le rapport en texte brut, un paragraphe par ligne, dans la version que nomme le "
+        "dossier.",
+        "more": ", et ainsi de suite",
+    },
+}

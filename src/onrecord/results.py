@@ -43,7 +43,8 @@ def run(store: ox.Store, query: str, graphs: list[ox.NamedNode] | None = None) -
         if graphs is None:
             outcome = store.query(query, use_default_graph_as_union=True)
         else:
-            outcome = store.query(query, default_graph=graphs)
+            named: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*graphs]
+            outcome = store.query(query, default_graph=named)
         if isinstance(outcome, ox.QueryBoolean):
             return Result(boolean=bool(outcome))
         if isinstance(outcome, ox.QueryTriples):

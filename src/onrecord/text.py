@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -105,6 +106,16 @@ def paragraph_lines(text: str) -> list[int]:
         Line numbers from 1; item 0 belongs to paragraph 1.
     """
     return [number for number, line in enumerate(text.splitlines(), 1) if normalise(line)]
+
+
+def column(line: str, offset: int) -> int:
+    """The column of a line of the file, from 1, at which a code point of the normalised line stands.
+
+    Args:
+        line: a line of the report as it was saved.
+        offset: of the code point, from 0, in the normalised line.
+    """
+    return 1 + bisect_right(range(len(line)), offset, key=lambda end: len(normalise(line[: end + 1])))
 
 
 def digest(text: str) -> str:

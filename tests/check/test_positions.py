@@ -12,8 +12,8 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.check.positions import Literal, Node, Triple, locate
 from onrecord.check.sources import shorten
+from onrecord.positions import Literal, Node, Triple, locate
 
 BASE = "https://w3id.org/onrecord/test/base.ttl"
 

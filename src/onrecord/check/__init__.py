@@ -1,18 +1,23 @@
-"""Checking: is a record well written? One list of findings from several checkers, each a room of its own.
+"""Checking: is a record well written? One list of findings from five checkers, each a room of its own.
 
-A new checker is a module with a function `check(material) -> findings` and one line in `CHECKERS`; the checkers do
-not know one another. What is read and leant on is `sources`' business, where things stand is `positions`', which
-literals are well written is `lexical`'s.
+Syntax, values and vocabulary, shapes; logic, whose proof runs beside the others; evidence, where the report is at hand.
+A new checker is a module with a function `check(material) -> findings` and one line in `CHECKERS`; the checkers do not
+know one another. What is read and leant on is `sources`' business, what was probably meant `slips`', which literals are
+well written `lexical`'s, what a draft may lack `profiles`'.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from onrecord.check import shapes, syntax, values, vocabulary
+from onrecord import files
+from onrecord.check import evidence, logic, profiles, shapes, syntax, values, vocabulary
+from onrecord.check.reading import Reader, read_report
 from onrecord.check.sources import LANGUAGES, Material, gather
+from onrecord.errors import UsageError
 from onrecord.findings import Finding
 
 __all__ = ["CHECKERS", "LANGUAGES", "Examination", "check", "examine"]
@@ -30,43 +35,71 @@ class Examination:
     """What `examine` found.
 
     Args:
-        findings: sorted by file and line, each once.
+        findings: sorted by file, line and column, each once.
         files: how many files were checked.
         nodes: how many nodes they describe.
         triples: how many different triples they hold.
+        notes: what could not be checked, and why; no finding, since nothing is wrong with the record.
+        profile: `draft` or `release`.
+        texts: the files that findings are about, by the name in them.
+        read: every file that the findings depend on.
     """
 
     findings: list[Finding]
     files: int
     nodes: int
     triples: int
+    notes: tuple[str, ...] = ()
+    profile: str = "release"
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    read: frozenset[Path] = field(default=frozenset(), repr=False)
 
 
-def check(paths: Sequence[str | os.PathLike[str]] = (), language: str = "en") -> list[Finding]:
+def check(
+    paths: Sequence[str | os.PathLike[str]] = (),
+    language: str = "en",
+    source: str | os.PathLike[str] | None = None,
+    proof: bool = False,
+    profile: str = "release",
+) -> list[Finding]:
     """Everything that is wrong with some files.
 
     Args:
         paths: Turtle files, `-` for stdin; the packaged record and its passages when there are none.
         language: of the messages, `en` or `fr`.
+        source: the report's text, with which the evidence is compared; not compared when not given.
+        proof: whether HermiT has to prove that the files do not contradict themselves (needs Java, takes seconds).
+        profile: `draft`, where what is not written yet only warns, or `release`, where everything is an error.
 
     Returns:
-        The findings, sorted by file and line, each once; empty when all is well. What the files may lean on
+        The findings, sorted by file, line and column, each once; empty when all is well. What the files may lean on
         without describing it (passages beside them, shared nodes) is told in `onrecord.check.sources`.
 
     Raises:
-        UsageError: a file does not exist, is a folder, may not be read or is not UTF-8.
-        DataError: the packaged ontology is broken.
+        UsageError: a file does not exist, is a folder, a pipe or too large, or may not be read.
+        DataError: the packaged ontology is broken, or the report has no words.
         SetupError: the packaged shapes are missing or broken.
     """
-    return examine(paths, language).findings
+    return examine(paths, language, source, proof, profile).findings
 
 
-def examine(paths: Sequence[str | os.PathLike[str]] = (), language: str = "en") -> Examination:
+def examine(
+    paths: Sequence[str | os.PathLike[str]] = (),
+    language: str = "en",
+    source: str | os.PathLike[str] | None = None,
+    proof: bool = False,
+    profile: str = "release",
+    reader: Reader | None = None,
+) -> Examination:
     """The findings of `check`, with the size of what was checked.
 
     Args:
         paths: as for `check`.
         language: as for `check`.
+        source: as for `check`.
+        proof: as for `check`.
+        profile: as for `check`.
+        reader: who reads the files; one that is used again reads only what has changed.
 
     Returns:
         Findings and counts.
@@ -76,8 +109,48 @@ def examine(paths: Sequence[str | os.PathLike[str]] = (), language: str = "en") 
         DataError: as for `check`.
         SetupError: as for `check`.
     """
-    material = gather(paths, language)
-    findings = sorted({finding for checker in CHECKERS for finding in checker(material)})
-    triples = {triple[:3] for source in material.checked for triple in source.triples}
-    nodes = {subject for subject, _, _ in triples}
-    return Examination(findings, material.files, len(nodes), len(triples))
+    if profile not in profiles.PROFILES:
+        raise UsageError(f"there is no profile {profile!r}", f"use {' or '.join(profiles.PROFILES)}")
+    material = gather(paths, language, reader)
+    texts = {each.name: each.text for each in (*material.checked, *material.broken)}
+    read, notes = set(material.read), []
+    proving = logic.Proof(material) if proof else None
+    try:
+        findings = [finding for checker in CHECKERS for finding in checker(material)]
+        if source is not None:
+            report = evidence.Report(os.fspath(source), read_report(os.fspath(source), language))
+            found, note = evidence.check(material, report)
+            findings += _news(found, findings, material)
+            notes.append(note)
+            tables = evidence.tables(material)
+            texts |= {report.name: report.text}
+            texts |= {str(table): files.read_text(table) for table in tables if table.is_file()}
+            read |= {Path(report.name).absolute(), *tables}
+        if proving:
+            verdict = proving.result()
+            findings += _news(verdict.findings, findings, material)
+            notes.append(verdict.note)
+    finally:
+        if proving:
+            proving.cancel()
+    triples = {triple[:3] for each in material.checked for triple in each.triples}
+    return Examination(
+        findings=profiles.apply(findings, profile),
+        files=material.files,
+        nodes=len({subject for subject, _, _ in triples}),
+        triples=len(triples),
+        notes=tuple(filter(None, notes)),
+        profile=profile,
+        texts=texts,
+        read=frozenset(read),
+    )
+
+
+def _news(found: Iterable[Finding], known: Iterable[Finding], material: Material) -> list[Finding]:
+    """Those whose triple no other checker has told of already: one mistake, one finding."""
+    # At the beginning of a node stands whatever it lacks: two findings there are two mistakes.
+    nodes = {
+        (source.name, *source.place(triple.subject_at)) for source in material.checked for triple in source.triples
+    }
+    told = {(finding.path, finding.line, finding.column) for finding in known if finding.column} - nodes
+    return [finding for finding in found if (finding.path, finding.line, finding.column) not in told]

@@ -17,9 +17,9 @@ from functools import cache
 
 import rdflib
 
-from onrecord.check.positions import Literal
 from onrecord.dates import bounds
 from onrecord.errors import UsageError
+from onrecord.positions import Literal
 from onrecord.terms import EDTF, XSD
 
 _DAY = r"(?P<day>[0-9]{4,}-[0-9]{2}-[0-9]{2})"

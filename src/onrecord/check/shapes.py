@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import rdflib
@@ -16,19 +17,23 @@ from rdflib.term import Node as RdfNode
 
 from onrecord import files, graph
 from onrecord.check.lexical import fits, quiet
-from onrecord.check.positions import Literal, Node, Triple
-from onrecord.check.sources import Material, Source, tidy
+from onrecord.check.reading import Source, tidy
+from onrecord.check.slips import Mended, mended
+from onrecord.check.sources import Material
 from onrecord.errors import SetupError
 from onrecord.findings import Finding
+from onrecord.positions import Literal, Node, Triple
 from onrecord.terms import REC
 
 _NAMESPACE = "https://w3id.org/onrecord/shapes#"
 _WHOLE_RECORD = REC.rstrip("#")
 # Rules that the vocabulary checker applies to the same triples, with suggestions: one fault, one finding.
 _BY_VOCABULARY = ("DefinedTerm", "Described")
-_NO_RECORD = ("derived", "shapes")
-# Places of a fault, best first: the value, one that the message names, the property, the value elsewhere, the node.
-_VALUE, _NAMED, _PROPERTY, _OTHER_PROPERTY, _NODE = range(5)
+# Places of a fault, best first: the value, one that the message names, the property, the value elsewhere, the node
+# where it has its type, the node elsewhere.
+_VALUE, _NAMED, _PROPERTY, _OTHER_PROPERTY, _NODE, _MENTION = range(6)
+# What a result says that misses a value, rather than has a wrong one.
+_MISSING = (SH.MinCountConstraintComponent, SH.QualifiedMinCountConstraintComponent)
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IRI = re.compile(r"<?(https?://[^\s<>\"'()\[\]{},;]*[^\s<>\"'()\[\]{},;:.?!])>?")
 _PLACEHOLDER = re.compile(r"\{[?$]\w+\}")
@@ -49,11 +54,12 @@ def check(material: Material) -> Iterator[Finding]:
     Raises:
         SetupError: the shapes are missing or cannot be used.
     """
-    sources = [source for source in material.checked if source.path.parent.name not in _NO_RECORD and source.triples]
+    corrected = mended(material)
+    sources = [source for source in corrected.sources if source.is_record and source.triples]
     if not sources:
         return
     with quiet():
-        shapes = _shapes(files.root() / "shapes")
+        shapes = _shapes(stamps(files.root() / "shapes"))
         data = rdflib.Graph(bind_namespaces="none")
         for triples in (*(source.triples for source in sources), material.support, material.ontology):
             for triple in triples:
@@ -62,17 +68,25 @@ def check(material: Material) -> Iterator[Finding]:
                     continue
                 data.add((_term(triple.subject), rdflib.URIRef(triple.predicate), _term(triple.object)))
         report = _validate(data, shapes)
-        results = _Results(report, shapes, sources, material)
+        results = _Results(report, shapes, sources, material, corrected)
         for report_node in report.subjects(RDF.type, SH.ValidationReport):
             for result in report.objects(report_node, SH.result):
                 yield from results.finding(result)
 
 
-def _shapes(folder: Path) -> rdflib.Graph:
-    modules = sorted(folder.glob("*.ttl"))
+def stamps(folder: Path) -> tuple[tuple[Path, int, int], ...]:
+    """The Turtle files of a folder with what changes when they do."""
+    statuses = ((path, path.stat()) for path in sorted(folder.glob("*.ttl")))
+    return tuple((path, status.st_mtime_ns, status.st_size) for path, status in statuses)
+
+
+@lru_cache(maxsize=1)
+def _shapes(modules: tuple[tuple[Path, int, int], ...]) -> rdflib.Graph:
     if not modules:
-        raise SetupError(f"{folder}: there are no shapes", "install onrecord again, or restore the folder")
-    shapes = graph.load(modules)
+        raise SetupError(
+            f"{files.root() / 'shapes'}: there are no shapes", "install onrecord again, or restore the folder"
+        )
+    shapes = graph.load([path for path, _, _ in modules])
     for name in _BY_VOCABULARY:
         shapes.add((rdflib.URIRef(_NAMESPACE + name), SH.deactivated, rdflib.Literal(True)))
     return shapes
@@ -90,8 +104,15 @@ def _validate(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
 class _Results:
     """Turns the results of a validation report into findings."""
 
-    def __init__(self, report: rdflib.Graph, shapes: rdflib.Graph, sources: list[Source], material: Material) -> None:
-        self.report, self.shapes, self.sources = report, shapes, sources
+    def __init__(
+        self,
+        report: rdflib.Graph,
+        shapes: rdflib.Graph,
+        sources: list[Source],
+        material: Material,
+        corrected: Mended,
+    ) -> None:
+        self.report, self.shapes, self.sources, self.corrected = report, shapes, sources, corrected
         self.language = material.language
         self.doubtful = material.broken != []
         self.described = material.described
@@ -109,11 +130,16 @@ class _Results:
         wanted = None if value is None else _node(value)
         if self.doubtful and isinstance(wanted, str) and wanted not in self.described and wanted.startswith("http"):
             return  # perhaps it is described in the file that is broken
+        if {subject, wanted} & self.corrected.unknown:
+            return  # the vocabulary has told of it: nothing more is known until that is mended
         message = self._message(result)
         located = self._locate(subject, predicate, wanted, message)
         if located is None:
             return
-        source, line = located
+        source, at = located
+        if at in self.corrected.doubtful.get(source.name, ()):
+            return
+        line, column = source.place(at)
         node = "" if subject is None else _show(subject, source)
         message = _IRI.sub(lambda match: source.short(match.group(1)), message)
         if predicate is not None and wanted is not None and wanted != subject:
@@ -128,18 +154,26 @@ class _Results:
             node,
             tidy(message),
             severity="error" if severity == SH.Violation else "warning",
+            column=column,
+            missing=self._is_missing(self.report.value(result, SH.sourceConstraintComponent), subject, predicate),
         )
+
+    def _is_missing(self, component: RdfNode | None, subject: Node | None, predicate: str | None) -> bool:
+        if component == SH.HasValueConstraintComponent:  # the one value is not there, or another one is
+            about = (t for source in self.sources for t in source.by_subject.get(str(subject), []))
+            return all(triple.predicate != predicate for triple in about)
+        return component in _MISSING
 
     def _locate(
         self, subject: Node | None, predicate: str | None, value: Node | None, message: str
     ) -> tuple[Source, int] | None:
-        """File and line: of the value at fault, else of the property, else of the node's first statement."""
+        """File and offset: of the value at fault, else of the property, else of the node."""
         best: tuple[int, Source, int] | None = None
         for source in self.sources:
             for rank, at in _places(source, subject, predicate, value, message):
                 if best is None or rank < best[0]:
-                    best = (rank, source, source.line(at))
-        if best is not None and not (best[0] == _NODE and subject in self.leant_on):
+                    best = (rank, source, at)
+        if best is not None and not (best[0] >= _NODE and subject in self.leant_on):
             return best[1], best[2]
         if isinstance(subject, str) and not subject.startswith("_:") and isinstance(value, Literal | None):
             return None  # a node that the checked files only lean on
@@ -147,7 +181,7 @@ class _Results:
         for source in self.sources:
             for triple in source.triples:
                 if triple.object == subject and value in (triple.subject, subject):
-                    return source, source.line(triple.object_at)
+                    return source, triple.object_at
         return None
 
     def _message(self, result: RdfNode) -> str:
@@ -208,8 +242,12 @@ def _places(
         if triple.predicate == predicate:
             yield _PROPERTY, triple.object_at if value is None else triple.predicate_at
             break
+    for triple in about:
+        if triple.predicate == str(RDF.type):
+            yield _NODE, triple.subject_at
+            break
     if about:
-        yield _NODE, about[0].subject_at
+        yield _MENTION, about[0].subject_at
 
 
 def _typed(triples: Iterable[Triple]) -> set[str]:

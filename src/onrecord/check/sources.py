@@ -15,70 +15,27 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from onrecord import files
-from onrecord.check.positions import Literal, Node, Positions, Triple, locate
+from onrecord.check.reading import Reader, Source, shorten, tidy
 from onrecord.errors import DataError, UsageError
+from onrecord.findings import LANGUAGES
+from onrecord.positions import Node, Triple
 from onrecord.record import layer_files
-from onrecord.terms import BASE, ID, PREFIXES, RDF, REC
-from onrecord.text import digest
+from onrecord.terms import BASE, ID, RDF, REC
+
+__all__ = ["LANGUAGES", "Material", "Source", "gather", "is_record_node", "shorten", "tidy"]
 
 COMPANIONS = ("passages", "reference")
-LANGUAGES = ("en", "fr")
 # Below the base but not nodes of a record: vocabulary, named graphs, rules, derivations.
 _NOT_RECORDS = ("derived", "graph", "ontology", "rule", "shapes")
 _RECORD_NODE = re.compile(rf"{re.escape(BASE)}(?!(?:{'|'.join(_NOT_RECORDS)})\b)[^/#]+/.")
-_NEWER = re.compile(r"<<|\{\||@[\w-]+--(?:ltr|rtl)")  # what only Turtle 1.2 has
-_LOCAL = re.compile(r"[\w%][\w.%-]*(?<!\.)|")
 
 
-@dataclass(frozen=True)
-class Source:
-    """One file: its triples in the order of the text, each with its places.
-
-    Args:
-        name: the file, as the user named it.
-        path: the same, absolute.
-        triples: none when the file is broken.
-        positions: places, prefixes and lines; of a broken file, as far as it could be read.
-        problem: line (from 1) and message of the parser, when the Turtle is broken.
-    """
-
-    name: str
-    path: Path
-    triples: list[Triple]
-    positions: Positions = field(repr=False)
-    problem: tuple[int, str] | None = None
-
-    @cached_property
-    def by_subject(self) -> dict[str, list[Triple]]:
-        """The triples of each subject; of a broken file, those that could be read."""
-        index: dict[str, list[Triple]] = {}
-        for triple in self.triples or self.positions.triples:
-            index.setdefault(triple.subject, []).append(triple)
-        return index
-
-    def line(self, offset: int) -> int:
-        """The line of an offset, 0 when it is not known."""
-        return self.positions.place(offset).line
-
-    def first_line(self, subject: str) -> int:
-        """The line of a node's first statement, 0 when it has none here."""
-        return self.line(self.by_subject[subject][0].subject_at) if subject in self.by_subject else 0
-
-    def short(self, iri: str) -> str:
-        """An IRI by the file's own prefixes, else by Onrecord's, else whole."""
-        return shorten(iri, {**PREFIXES, **self.positions.prefixes})
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Material:
     """Everything that a checker may look at.
 
@@ -90,6 +47,7 @@ class Material:
         shared: names of the packaged nodes that may be leant on, used or not; known only when some node is missing.
         language: of the messages.
         files: how many files the user named, broken ones too.
+        read: every file that was looked at, for whoever waits for changes.
     """
 
     checked: list[Source]
@@ -99,6 +57,7 @@ class Material:
     shared: set[str]
     language: str = "en"
     files: int = 0
+    read: frozenset[Path] = frozenset()
 
     @cached_property
     def described(self) -> set[str]:
@@ -112,27 +71,15 @@ def is_record_node(node: Node) -> bool:
     return isinstance(node, str) and _RECORD_NODE.match(node) is not None
 
 
-def shorten(iri: str, prefixes: dict[str, str]) -> str:
-    """An IRI as a prefixed name where one of the prefixes fits, the longest namespace first."""
-    for prefix, namespace in sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0])):
-        if namespace and iri.startswith(namespace) and _LOCAL.fullmatch(iri[len(namespace) :]):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
-
-
-def tidy(text: str, longest: int = 400) -> str:
-    """A text fit for one line of output: white space folded, control characters shown, the middle of it cut."""
-    line = " ".join(text[: 4 * longest].split())
-    line = "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in line)
-    return line if len(line) <= longest else f"{line[: longest - 60]} … {line[-50:]}"
-
-
-def gather(paths: Sequence[str | os.PathLike[str]], language: str = "en") -> Material:
+def gather(
+    paths: Sequence[str | os.PathLike[str]] = (), language: str = "en", reader: Reader | None = None
+) -> Material:
     """Read the files to be checked and what they lean on.
 
     Args:
         paths: Turtle files, `-` for stdin; the packaged record when there are none.
         language: of the messages, `en` or `fr`.
+        reader: who reads, and remembers files that have not changed since.
 
     Returns:
         The material of the checkers.
@@ -143,85 +90,33 @@ def gather(paths: Sequence[str | os.PathLike[str]], language: str = "en") -> Mat
     """
     if language not in LANGUAGES:
         raise UsageError(f"there are no messages in {language!r}", "use en or fr")
+    reader = reader or Reader()
+    reader.language = language
+    read = reader.read
     layers = layer_files()
     names = [os.fspath(path) for path in paths] or [_relative(path) for path in layers["record"]]
-    sources = list({source.path: source for source in map(_read, dict.fromkeys(names))}.values())
-    beside = sorted({path.resolve() for source in sources for path in _companions(source.path)})
-    companions = [_read(_relative(path)) for path in beside if path not in {s.path for s in sources}]
+    sources = list({source.path: source for source in map(read, dict.fromkeys(names))}.values())
+    beside = sorted({path.resolve() for source in sources for path in companions_of(source.path)})
+    companions = [read(_relative(path)) for path in beside if path not in {s.path for s in sources}]
     support = [triple for source in companions for triple in source.triples]
     taken = {source.path for source in (*sources, *companions)}
     packaged = [path for layer in ("record", "reference") for path in layers[layer] if path.resolve() not in taken]
-    borrowed, shared = _borrow([*sources, *companions], packaged)
+    borrowed, shared = _borrow([*sources, *companions], packaged, read)
     support += borrowed
     ontology: list[Triple] = []
     for path in layers["ontology"]:
-        module = _read(str(path))
+        module = read(str(path))
         if module.problem:
-            raise DataError(f"{path}:{module.problem[0]}: {module.problem[1]}", "mend the ontology first")
+            raise DataError(f"{path}:{module.problem.line}: {module.problem.message}", "mend the ontology first")
         ontology += module.triples
     checked = [source for source in sources if not source.problem]
     broken = [source for source in (*sources, *companions) if source.problem]
-    return Material(checked, broken, support, ontology, shared, language, len(sources))
+    looked_at = frozenset(reader.paths)
+    return Material(checked, broken, support, ontology, shared, language, len(sources), looked_at)
 
 
-def _read(name: str) -> Source:
-    """One file, parsed by Oxigraph and located by our own tokenizer."""
-    path = Path.cwd() / "stdin" if name == "-" else Path(name)
-    text = _stdin() if name == "-" else files.read_text(path)
-    path = path.resolve()
-    blank = f"f{digest(path.as_uri())[:8]}-"  # what the names of its blank nodes begin with
-    positions = locate(text, path.as_uri(), blank)
-    try:
-        quads = list(ox.parse(text.encode(), format=ox.RdfFormat.TURTLE, base_iri=path.as_uri()))
-    except SyntaxError as error:
-        return Source(name, path, [], positions, (error.lineno or 1, error.msg))
-    for quad in quads:
-        if isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None):
-            newer = _NEWER.search(text)
-            line = positions.place(newer.start() if newer else 0).line
-            return Source(name, path, [], positions, (line, "Turtle 1.2"))
-    parsed = [_triple(quad, blank) for quad in quads]
-    return Source(name, path, _agreed(parsed, positions.triples), positions)
-
-
-def _stdin() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"stdin: not UTF-8 text (byte {error.start})", "give the file as UTF-8") from None
-
-
-def _triple(quad: ox.Quad, blank: str) -> Triple:
-    def node(term: object) -> Node:
-        if isinstance(term, ox.Literal):
-            return Literal(term.value, term.datatype.value, term.language or "")
-        if isinstance(term, ox.NamedNode):
-            return term.value
-        if isinstance(term, ox.BlankNode):
-            return f"_:{blank}{term.value}"
-        raise TypeError(f"not a node of RDF 1.1: {term}")  # `_read` has refused it
-
-    return Triple(str(node(quad.subject)), quad.predicate.value, node(quad.object))
-
-
-def _agreed(parsed: list[Triple], located: list[Triple]) -> list[Triple]:
-    """The located triples where they are the parsed ones; should the two ever differ, the parser is right."""
-
-    def named(triples: list[Triple]) -> set[tuple[str, str, Node]]:
-        return {triple[:3] for triple in triples if not _has_blank(triple)}
-
-    same = named(parsed) == named(located)
-    if same and len({triple[:3] for triple in parsed}) == len({triple[:3] for triple in located}):
-        return located
-    places = {triple[:3]: triple for triple in located}
-    return [places.get(triple[:3], triple) for triple in parsed]
-
-
-def _has_blank(triple: Triple) -> bool:
-    return any(isinstance(node, str) and node.startswith("_:") for node in (triple.subject, triple.object))
-
-
-def _companions(path: Path) -> Iterator[Path]:
+def companions_of(path: Path) -> Iterator[Path]:
+    """The files that lie beside a file and are read with it."""
     if path.parent.name in COMPANIONS:
         twin = path.parent.parent / path.name
         if twin.is_file():
@@ -231,7 +126,9 @@ def _companions(path: Path) -> Iterator[Path]:
         yield from (companion for companion in (path.parent / name).glob("*.ttl") if companion.is_file())
 
 
-def _borrow(sources: list[Source], packaged: list[Path]) -> tuple[list[Triple], set[str]]:
+def _borrow(
+    sources: list[Source], packaged: list[Path], read: Callable[[str], Source]
+) -> tuple[list[Triple], set[str]]:
     """What the sources use, do not describe and may take from the packaged record; and all that they might take."""
     described: set[str] = set().union(*(source.by_subject for source in sources))
     triples = [triple for source in sources for statements in source.by_subject.values() for triple in statements]
@@ -245,7 +142,7 @@ def _borrow(sources: list[Source], packaged: list[Path]) -> tuple[list[Triple], 
     shared: dict[str, list[Triple]] = {}
     borrowed: list[Triple] = []
     for path in packaged:
-        source = _read(_relative(path))
+        source = read(_relative(path))
         if path.parent.name == "passages":
             borrowed += source.triples if wanted & source.by_subject.keys() else []
             continue

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.check.sources import Material, Source, tidy
+from onrecord.check.reading import DEEPEST, NOT_UTF8, TOO_DEEP, Problem, Source, tidy
+from onrecord.check.sources import Material
 from onrecord.findings import Finding
 from onrecord.terms import PREFIXES
 
@@ -122,6 +123,25 @@ _TEXTS: list[tuple[str, _Text, _Text]] = [
         ),
     ),
     (
+        NOT_UTF8,
+        _Text("a byte here is no UTF-8 text", "Save the file as UTF-8 (in the editor: “Save with encoding”)."),
+        _Text(
+            "un octet ici n'est pas du texte UTF-8",
+            "Enregistrer le fichier en UTF-8 (dans l'éditeur : « Enregistrer avec encodage »).",
+        ),
+    ),
+    (
+        TOO_DEEP,
+        _Text(
+            f"more than {DEEPEST} brackets are open one within the other",
+            "Close the brackets; give each node a name of its own, a record needs none without.",
+        ),
+        _Text(
+            f"plus de {DEEPEST} crochets ou parenthèses sont ouverts l'un dans l'autre",
+            "Les fermer ; donner un nom à chaque nœud, un dossier n'en a aucun sans nom.",
+        ),
+    ),
+    (
         r"Turtle 1\.2",
         _Text(
             "the file uses statements about statements or text directions (Turtle 1.2)",
@@ -142,6 +162,7 @@ _TEXTS: list[tuple[str, _Text, _Text]] = [
     ),
 ]
 
+_CODES = {NOT_UTF8: "not-utf8", TOO_DEEP: "too-deep"}
 _OPENING = {"en": "Broken Turtle: ", "fr": "Turtle invalide : "}
 _EMPTY = {
     "en": _Text("The file states nothing.", "Was it saved? Was another file meant?"),
@@ -150,13 +171,14 @@ _EMPTY = {
 
 
 def check(material: Material) -> Iterator[Finding]:
-    """One finding for each broken file (`broken-turtle`) and for each file that states nothing (`no-statements`).
+    """One finding for each broken file (`broken-turtle`, `not-utf8`, `too-deep`) and for each that states nothing
+    (`no-statements`).
 
     Args:
         material: what is checked.
 
     Yields:
-        Findings with the line at which the parser stopped, which may be one after the fault.
+        Findings at the place where the parser stopped, which may be the line after the fault.
     """
     for source in material.broken:
         yield _broken(source, material.language)
@@ -167,12 +189,13 @@ def check(material: Material) -> Iterator[Finding]:
 
 
 def _broken(source: Source, language: str) -> Finding:
-    line, said = source.problem or (0, "")
+    line, column, said = source.problem or Problem(0, 0, "")
     said = _PLACE.sub("", said)
+    code = _CODES.get(said, "broken-turtle")
     matches = ((re.match(pattern, said, re.DOTALL), texts) for pattern, *texts in _TEXTS)
     match, (english, french) = next((match, texts) for match, texts in matches if match)
     text = french if language == "fr" else english
     found = (tidy(match.group(1), 60) or match.group(1)) if match.groups() else ""
     namespace = PREFIXES.get(found.removesuffix(":"), "...")
     message = f"{_OPENING[language]}{text.message.format(found)}."
-    return Finding(source.name, line, "broken-turtle", "", message, text.remedy.format(found, namespace))
+    return Finding(source.name, line, code, "", message, text.remedy.format(found, namespace), column=column)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.check.lexical import fits
-from onrecord.check.positions import Literal
-from onrecord.check.sources import Material, tidy
+from onrecord.check.reading import tidy
+from onrecord.check.sources import Material
 from onrecord.findings import Finding
+from onrecord.positions import Literal
 from onrecord.terms import EDTF, XSD
 
 
@@ -65,7 +66,7 @@ def check(material: Material) -> Iterator[Finding]:
         material: what is checked.
 
     Yields:
-        Findings at the line of the value.
+        Findings at the value.
     """
     for source in material.checked:
         for triple in source.triples:
@@ -78,7 +79,8 @@ def check(material: Material) -> Iterator[Finding]:
                     predicate=predicate, value=tidy(value.value, 80), wanted=wanted
                 )
                 node = "[ ]" if triple.subject.startswith("_:") else source.short(triple.subject)
-                yield Finding(source.name, source.line(triple.object_at), "bad-value", node, message, text.remedy)
+                line, column = source.place(triple.object_at)
+                yield Finding(source.name, line, "bad-value", node, message, text.remedy, column=column)
 
 
 def _text(datatype: str, language: str) -> _Text:

@@ -19,7 +19,7 @@ from onrecord.errors import UsageError
 from onrecord.findings import Finding
 from onrecord.text import normalise, split
 
-__all__ = ["Examination", "Graph", "examine", "passages_path", "reviewed_path", "show"]
+__all__ = ["Examination", "Graph", "compare", "examine", "passages_path", "reviewed_path", "show"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def reviewed_path(root: Path, record: str) -> Path:
     return root / "data" / "passages" / f"{record}-reviewed.tsv"
 
 
-def examine(root: Path, record: str, source: str, path: str) -> Examination:
+def examine(root: Path, record: str, source: str, path: str, language: str = "en") -> Examination:
     """Verify the passages of a record against its report, then the coverage in both directions.
 
     Args:
@@ -57,6 +57,7 @@ def examine(root: Path, record: str, source: str, path: str) -> Examination:
         record: name of the record, such as `mali2025`.
         source: the report's text, as it was saved.
         path: the report's file, as the user named it.
+        language: of the messages, `en` or `fr`.
 
     Returns:
         The findings, what the reviewed table explains, and the counts.
@@ -67,13 +68,35 @@ def examine(root: Path, record: str, source: str, path: str) -> Examination:
     """
     graph = Graph(root, record)
     stored = passages.read(passages_path(root, record), record)
+    return compare(graph, stored, reviewed_path(root, record), source, path, language)
+
+
+def compare(
+    graph: Graph, stored: passages.Passages, table: Path, source: str, path: str, language: str = "en"
+) -> Examination:
+    """The same for a record that has been read already.
+
+    Args:
+        graph: the record.
+        stored: its passages.
+        table: its reviewed table, which need not exist.
+        source: as for `examine`.
+        path: as for `examine`.
+        language: as for `examine`.
+
+    Returns:
+        As `examine`.
+
+    Raises:
+        UsageError: the table cannot be read.
+        DataError: the source has no words.
+    """
     verified = (len(stored.by_id), len({passage.paragraph for passage in stored.by_id.values()}))
-    findings = passages.verify(stored, source, path)
+    findings = passages.verify(stored, source, path, language)
     if any(finding.code == passages.NOT_THE_REPORT for finding in findings):
         return Examination(verified, None, [], findings)
-    coverage = cover(graph, source, path)
-    table = reviewed_path(root, record)
-    rows, problems = reviewed.read(table)
+    coverage = cover(graph, source, path, language)
+    rows, problems = reviewed.read(table, language)
     by_key = {row.key: row for row in rows}
     explained: list[tuple[Row, Item]] = []
     left: list[Finding] = []
@@ -84,7 +107,7 @@ def examine(root: Path, record: str, source: str, path: str) -> Examination:
             explained.append((row, item))
         else:
             left.append(item.finding)
-    problems += reviewed.stale(table, rows, (row for row, _ in explained))
+    problems += reviewed.stale(table, rows, (row for row, _ in explained), language)
     return Examination(verified, coverage, explained, [*findings, *coverage.findings, *left, *problems])
 
 

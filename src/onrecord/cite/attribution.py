@@ -18,8 +18,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from onrecord import terms, text
-from onrecord.cite.graph import Graph
+from onrecord.cite.graph import Graph, Place
 from onrecord.cite.tokens import words
+from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 from onrecord.text import Sentence
 
@@ -47,12 +48,13 @@ class Loss(NamedTuple):
     finding: Finding
 
 
-def losses(graph: Graph, sentences: Mapping[str, Sentence]) -> Iterator[Loss]:
+def losses(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en") -> Iterator[Loss]:
     """The statements of an actor that lost the certainty that their sentences give.
 
     Args:
         graph: the record.
         sentences: of the report, by passage id.
+        language: of the messages, `en` or `fr`.
 
     Yields:
         One for each statement and certainty.
@@ -64,13 +66,14 @@ def losses(graph: Graph, sentences: Mapping[str, Sentence]) -> Iterator[Loss]:
         for role, hedging in _HEDGED:
             has = graph.links(node, terms.REC + hedging)
             wanted = {
-                hedge: concept
+                hedge: (concept, actor)
                 for actor in graph.links(node, terms.REC + role)
                 for hedge, concept in (*_before(graph, cited, actor), *_after(graph, node, sentences))
                 if concept not in has
             }
-            for hedge, concept in wanted.items():
-                yield _loss(graph, node, hedge, f"{hedging} {graph.short(concept)}")
+            for hedge, (concept, actor) in wanted.items():
+                needed = f"{graph.short(terms.REC + hedging)} {graph.short(concept)}"
+                yield _loss(graph, node, hedge, needed, graph.place(node, terms.REC + role, actor), language)
 
 
 def _before(graph: Graph, cited: list[Words], actor: str) -> Iterator[tuple[str, str]]:
@@ -129,9 +132,10 @@ def _starts(sentence: Words, run: Words) -> list[int]:
     return [start for start in range(last + 1) if run and sentence[start : start + len(run)] == run]
 
 
-def _loss(graph: Graph, node: str, hedge: str, needed: str) -> Loss:
+def _loss(graph: Graph, node: str, hedge: str, needed: str, place: Place, language: str) -> Loss:
     names = tuple(graph.cited[node])
-    message = f'the sentence that it cites says "{hedge}" of this actor ({", ".join(names)}).'
-    remedy = f"Give it {needed}, with the wording."
-    place = (str(graph.path), graph.lines.get(node, 0))
-    return Loss(node, names, hedge, Finding(*place, "lost-certainty", graph.short(node), message, remedy))
+    message = MESSAGES[language]["lost-certainty"].format(hedge=hedge, names=", ".join(names))
+    remedy = MESSAGES[language]["lost-certainty!"].format(needed=needed)
+    path, line, column = place
+    finding = Finding(path, line, "lost-certainty", graph.short(node), message, remedy, column=column)
+    return Loss(node, names, hedge, finding)

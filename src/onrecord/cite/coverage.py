@@ -9,14 +9,26 @@ sentences (`attribution`).
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from onrecord import text
+from onrecord import passages, text
 from onrecord.cite.attribution import losses
-from onrecord.cite.graph import FIGURES, NAME_VALUE, QUALIFIERS, QUOTES, UNHEDGED, Carried, Graph, figure
+from onrecord.cite.graph import (
+    EVIDENCE,
+    FIGURES,
+    NAME_VALUE,
+    QUALIFIERS,
+    QUOTES,
+    UNHEDGED,
+    Carried,
+    Graph,
+    Place,
+    figure,
+)
 from onrecord.cite.tokens import Token, When, tokens, words
+from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 from onrecord.text import Sentence
 
@@ -65,33 +77,34 @@ class Coverage:
     unhedged: list[Item]
 
 
-def cover(graph: Graph, source: str, path: str) -> Coverage:
+def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverage:
     """Compare a record with its report in both directions.
 
     Args:
         graph: the record.
         source: the report's text, as it was saved.
         path: the report's file, as the user named it.
+        language: of the messages, `en` or `fr`.
 
     Returns:
         The counts and everything left over.
     """
+    words = MESSAGES[language]
     sentences = {item.id: item for item in text.split(text.normalise(source))}
-    lines = text.paragraph_lines(source)
+    place = _places(sentences, source, path)
     prose = [item for item in sentences.values() if item.kind in ("sentence", "credit")]
     findings = [
-        Finding(path, lines[item.paragraph - 1], "uncited", item.id, "no node cites this sentence.", "Record it.")
+        _finding(place(item.id), "uncited", item.id, words["uncited"], words["uncited!"], missing=True)
         for item in prose
         if item.id not in graph.citing
     ]
     findings += [
-        Finding(
-            str(graph.path),
-            graph.lines.get(node, 0),
+        _finding(
+            graph.place(node, EVIDENCE, passages.prefix(graph.name) + name),
             "unknown-passage",
             graph.short(node),
-            f"it cites {name}, which the report has not.",
-            "Cite a passage of this report.",
+            words["unknown-passage"].format(name=name),
+            words["unknown-passage!"],
         )
         for node, names in graph.cited.items()
         for name in names
@@ -100,12 +113,12 @@ def cover(graph: Graph, source: str, path: str) -> Coverage:
     wanted = wanted_tokens(sentences.values(), graph.hedges)
     checked = {name: items for name, items in wanted.items() if name in graph.citing}
     uncarried = [
-        Item((name,), token.text, Finding(path, lines[sentences[name].paragraph - 1], *problem))
+        Item((name,), token.text, _finding(place(name, token.start), *problem, missing=True))
         for name, items in checked.items()
-        for token, problem in _uncarried(graph, name, items)
+        for token, problem in _uncarried(graph, name, items, words)
     ]
     values = list(_values(graph))
-    unfounded = [_unfounded(graph, *value) for value in values if not _founded(sentences, graph, *value)]
+    unfounded = [_unfounded(graph, *value, words) for value in values if not _founded(sentences, graph, *value)]
     return Coverage(
         sentences=len(prose),
         cited=sum(1 for item in prose if item.id in graph.citing),
@@ -114,8 +127,26 @@ def cover(graph: Graph, source: str, path: str) -> Coverage:
         findings=findings,
         uncarried=uncarried,
         unfounded=unfounded,
-        unhedged=[Item(loss.passages, loss.hedge, loss.finding) for loss in losses(graph, sentences)],
+        unhedged=[Item(loss.passages, loss.hedge, loss.finding) for loss in losses(graph, sentences, language)],
     )
+
+
+def _places(sentences: Mapping[str, Sentence], source: str, path: str) -> Callable[..., Place]:
+    """Where a word of a passage stands in the report's file, by the passage's id and the word's offset in it."""
+    lines, texts = text.paragraph_lines(source), source.splitlines()
+
+    def place(name: str, offset: int = 0) -> Place:
+        sentence = sentences[name]
+        line = lines[sentence.paragraph - 1]
+        within = sentence.start + offset - sentences[f"p{sentence.paragraph}-s1"].start
+        return path, line, text.column(texts[line - 1], within)
+
+    return place
+
+
+def _finding(place: Place, code: str, node: str, message: str, remedy: str, missing: bool = False) -> Finding:
+    path, line, column = place
+    return Finding(path, line, code, node, message, remedy, column=column, missing=missing)
 
 
 def wanted_tokens(sentences: Iterable[Sentence], hedges: Iterable[str]) -> dict[str, list[Token]]:
@@ -195,7 +226,9 @@ def _contains(phrase: tuple[str, ...], run: tuple[str, ...]) -> bool:
     return any(phrase[start : start + len(run)] == run for start in range(len(phrase) - len(run) + 1))
 
 
-def _uncarried(graph: Graph, name: str, wanted: list[Token]) -> Iterator[tuple[Token, tuple[str, str, str, str]]]:
+def _uncarried(
+    graph: Graph, name: str, wanted: list[Token], words: Mapping[str, str]
+) -> Iterator[tuple[Token, tuple[str, str, str, str]]]:
     """Tokens that too few nodes carry: a number or hedge that stands twice needs two nodes."""
     carriers = graph.carriers(name).values()
     seen: dict[tuple[object, ...], int] = {}
@@ -205,11 +238,13 @@ def _uncarried(graph: Graph, name: str, wanted: list[Token]) -> Iterator[tuple[T
         needed = seen[key] if token.kind in ("number", "hedge") else 1
         found = sum(1 for carried in carriers if carries(token, carried, graph))
         if found < needed:
-            with_number = " with its number" if token.kind == "hedge" and token.number is not None else ""
-            times = f" a {needed}. time" if needed > 1 else ""
-            message = f'no node carries{times} the {token.kind} "{token.text}"{with_number}.'
-            remedy = "Record it on a node that cites the sentence."
-            yield token, (f"uncarried-{token.kind}", name, message, remedy)
+            message = words["uncarried"].format(
+                times=words["times"].format(number=needed) if needed > 1 else "",
+                kind=words[token.kind],
+                token=token.text,
+                with_number=words["with-number"] if token.kind == "hedge" and token.number is not None else "",
+            )
+            yield token, (f"uncarried-{token.kind}", name, message, words["uncarried!"])
 
 
 def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:
@@ -246,14 +281,14 @@ def _number(token: Token) -> Decimal | None:
     return token.number
 
 
-def _unfounded(graph: Graph, node: str, prop: str, value: str) -> Item:
+def _unfounded(graph: Graph, node: str, prop: str, value: str, words: Mapping[str, str]) -> Item:
     names = tuple(graph.cited[node])
-    remedy = "Mend the value or the citation, or say that it is implied or computed."
+    place = graph.place(node, prop, value)
+    told = {"prop": graph.short(prop), "names": ", ".join(names)}
     if prop in QUALIFIERS:
-        phrases = " or ".join(f'"{phrase}"' for phrase in graph.english_labels(value)) or "its words"
+        phrases = words["or"].join(f'"{phrase}"' for phrase in graph.english_labels(value)) or words["its-words"]
         value = graph.short(value)
-        message = f"{graph.short(prop)} {value}: no sentence that it cites says {phrases} of this ({', '.join(names)})."
+        message = words["unfounded-qualifier"].format(value=value, phrases=phrases, **told)
     else:
-        message = f"{graph.short(prop)} {value!r} stands in none of the sentences that it cites ({', '.join(names)})."
-    place = (str(graph.path), graph.lines.get(node, 0))
-    return Item(names, value, Finding(*place, "unfounded", graph.short(node), message, remedy))
+        message = words["unfounded"].format(value=value, **told)
+    return Item(names, value, _finding(place, "unfounded", graph.short(node), message, words["unfounded!"]))

@@ -7,7 +7,7 @@ outside knowledge may not stand in for a statement that is missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -18,6 +18,8 @@ import pyoxigraph
 from onrecord import files, passages, record, terms, text
 from onrecord.cite.tokens import When, tokens, words
 from onrecord.errors import DataError, UsageError
+from onrecord.positions import Literal as Written
+from onrecord.positions import Positions, Triple, locate
 
 # The report's own words on a node, quoted.
 QUOTES = tuple(
@@ -31,7 +33,7 @@ LABELS = (terms.RDFS + "label", *(terms.SKOS + name for name in ("prefLabel", "a
 
 _TYPE = terms.RDF + "type"
 _BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
-_EVIDENCE = terms.REC + "evidence"
+EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
 _DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -49,6 +51,9 @@ _UNCOUNTED = terms.REC + "uncounted"
 
 Literal = pyoxigraph.Literal
 Properties = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.BlankNode | Literal]]
+# One file of a record: its name as the user knows it, its triples, and where they stand.
+File = tuple[str, Sequence[Triple], Positions]
+Place = tuple[str, int, int]
 
 
 @dataclass
@@ -74,21 +79,23 @@ class Graph:
     Args:
         root: the folder that holds `data/` and `ontology/`.
         name: name of the record, such as `mali2025`.
+        own: the record's files, already read; `data/<name>.ttl` when not given.
+        namer: how messages name an IRI; without what all IRIs of the record start with when not given.
 
     Raises:
         UsageError: there is no such record, or a file cannot be read.
         DataError: a file is broken Turtle.
     """
 
-    def __init__(self, root: Path, name: str) -> None:
+    def __init__(
+        self, root: Path, name: str, own: Sequence[File] | None = None, namer: Callable[[str], str] | None = None
+    ) -> None:
         self.name = passages.check_name(name)
-        self.path = root / "data" / f"{name}.ttl"
-        if not self.path.is_file():
-            known = ", ".join(path.stem for path in sorted(self.path.parent.glob("*.ttl"))) or "none"
-            raise UsageError(f"{self.path}: there is no record of this name", f"the records here: {known}")
+        self._namer = namer
         self._nodes: dict[str, Properties] = {}
         self._carried: dict[tuple[str, bool], Carried] = {}
-        self.own = self._read(self.path)
+        self._files = [_file(root / "data" / f"{name}.ttl")] if own is None else own
+        self.own = list(dict.fromkeys(iri for _, triples, _ in self._files for iri in self._add(triples)))
         self.hedges: dict[str, str] = {}
         self.certainty_words: dict[str, str] = {}
         for path in record.layer_files(root)["ontology"]:
@@ -114,6 +121,13 @@ class Graph:
                 subjects[subject.value] = None
         return list(subjects)
 
+    def _add(self, triples: Sequence[Triple]) -> list[str]:
+        """Add the triples of a record's own file; its named subjects in file order."""
+        named = [triple for triple in triples if not triple.subject.startswith("_:")]
+        for triple in named:
+            self._nodes.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(_term(triple.object))
+        return list(dict.fromkeys(triple.subject for triple in named))
+
     def english_labels(self, concept: str) -> list[str]:
         """The English words for a concept of a code list, lower-case; a node that is none has no such words."""
         items = [item for prop in LABELS for item in self._nodes.get(concept, {}).get(prop, ())]
@@ -126,7 +140,7 @@ class Graph:
     def cited(self) -> Mapping[str, list[str]]:
         """The passages, by id, that each evidenced node of the record cites, both in file order."""
         prefix = passages.prefix(self.name)
-        found = {node: self.links(node, _EVIDENCE) for node in self.own}
+        found = {node: self.links(node, EVIDENCE) for node in self.own}
         return {node: [iri.removeprefix(prefix) for iri in iris] for node, iris in found.items() if iris}
 
     @cached_property
@@ -146,17 +160,23 @@ class Graph:
         return int(match[1]) if match else None
 
     @cached_property
-    def lines(self) -> Mapping[str, int]:
-        """The line of the record's file on which each node is first a subject, where it can be found."""
-        prefixes: dict[str, str] = {}
-        found: dict[str, int] = {}
-        for number, line in enumerate(files.read_text(self.path).splitlines(), 1):
-            if prefix := re.match(r"(?:@prefix|PREFIX)\s+([\w-]*):\s*<([^>]*)>", line):
-                prefixes[prefix[1]] = prefix[2]
-            elif subject := re.match(r"<([^>]*)>|([\w-]*):([^\s;,]*)", line):
-                iri = subject[1] or prefixes.get(subject[2] or "", "") + (subject[3] or "").replace("\\", "")
-                found.setdefault(iri, number)
+    def _places(self) -> Mapping[str, list[tuple[str, Positions, Triple]]]:
+        found: dict[str, list[tuple[str, Positions, Triple]]] = {}
+        for name, triples, positions in self._files:
+            for triple in triples:
+                found.setdefault(triple.subject, []).append((name, positions, triple))
         return found
+
+    def place(self, node: str, prop: str = "", value: str = "") -> Place:
+        """File, line and column of a value of a node where it is given and found, else of the node."""
+        places = self._places.get(node, [])
+        for name, positions, triple in places:
+            written = triple.object.value if isinstance(triple.object, Written) else triple.object
+            if triple.predicate == prop and written == value:
+                return (name, *positions.place(triple.object_at))
+        for name, positions, triple in sorted(places, key=lambda each: each[2].predicate != _TYPE):
+            return (name, *positions.place(triple.subject_at))
+        return (self._files[0][0] if self._files else "", 0, 0)
 
     def values(self, node: str, prop: str) -> list[str]:
         """The literals of a property, as written."""
@@ -180,7 +200,9 @@ class Graph:
         return [value for prop in LABELS for value in self.values(node, prop)]
 
     def short(self, iri: str) -> str:
-        """An IRI without what all IRIs of the record start with, for messages."""
+        """An IRI without what all IRIs of the record start with, for messages; or as the reader wants it named."""
+        if self._namer:
+            return self._namer(iri)
         for start in (f"{terms.BASE}{self.name}/", terms.REC, terms.BASE, terms.SKOS):
             iri = iri.removeprefix(start)
         return iri
@@ -193,10 +215,7 @@ class Graph:
         """
         incident = terms.REC + "Incident" in self.types(node)
         found = (
-            iri
-            for prop in self._nodes.get(node, {})
-            if prop not in (_TYPE, _EVIDENCE)
-            for iri in self.links(node, prop)
+            iri for prop in self._nodes.get(node, {}) if prop not in (_TYPE, EVIDENCE) for iri in self.links(node, prop)
         )
         return [iri for iri in dict.fromkeys(found) if not (incident and iri in self.cited)]
 
@@ -251,6 +270,23 @@ class Graph:
         if citing and not self.values(node, terms.REC + wording):
             for label in (label for iri in concepts if iri != _UNCOUNTED for label in self.labels(iri)):
                 yield tuple(words(label))
+
+
+def _file(path: Path) -> File:
+    if not path.is_file():
+        known = ", ".join(other.stem for other in sorted(path.parent.glob("*.ttl"))) or "none"
+        raise UsageError(f"{path}: there is no record of this name", f"the records here: {known}")
+    record.parse(path)  # which says what is broken, and where
+    positions = locate(files.read_text(path), path.resolve().as_uri())
+    return str(path), positions.triples, positions
+
+
+def _term(node: str | Written) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | Literal:
+    if isinstance(node, str):
+        return pyoxigraph.BlankNode() if node.startswith("_:") else pyoxigraph.NamedNode(node)
+    if node.language:
+        return Literal(node.value, language=node.language)
+    return Literal(node.value, datatype=pyoxigraph.NamedNode(node.datatype))
 
 
 def figure(value: str) -> Decimal:

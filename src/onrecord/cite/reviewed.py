@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import files
+from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 
 COLUMNS = ("passage", "token", "reason")
@@ -39,11 +40,12 @@ class Row:
         return self.passage, self.token.casefold()
 
 
-def read(path: Path) -> tuple[list[Row], list[Finding]]:
+def read(path: Path, language: str = "en") -> tuple[list[Row], list[Finding]]:
     """The rows of a reviewed table, and what is wrong with the table itself.
 
     Args:
         path: the table; that there is none is no error.
+        language: of the messages, `en` or `fr`.
 
     Returns:
         The usable rows, and findings for a wrong header, a row without three filled columns, a row that stands
@@ -54,45 +56,46 @@ def read(path: Path) -> tuple[list[Row], list[Finding]]:
     """
     if not path.is_file():
         return [], []
+    texts = MESSAGES[language]
     lines = files.read_text(path).splitlines()
     rows: dict[tuple[str, str], Row] = {}
     findings = []
     if not lines or tuple(lines[0].split("\t")) != COLUMNS:
-        remedy = "Make the first line: passage, token, reason, with tabs between them."
-        findings.append(_finding(path, 1, "the header is not that of a reviewed table.", remedy))
+        findings.append(_finding(path, 1, texts["header"], texts["header!"]))
     for number, line in enumerate(lines[1:], 2):
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != len(COLUMNS) or not all(cells):
-            message = "a row needs a passage, a token and a reason."
-            findings.append(_finding(path, number, message, "Fill the three columns, with tabs between them."))
+            findings.append(_finding(path, number, texts["cells"], texts["cells!"]))
             continue
         row = Row(number, *cells)
         if row.key in rows:
-            message = f"{row.passage} {row.token} stands on line {rows[row.key].line} already."
-            findings.append(_finding(path, number, message, "Keep one of the two rows."))
+            message = texts["twice"].format(passage=row.passage, token=row.token, line=rows[row.key].line)
+            findings.append(_finding(path, number, message, texts["twice!"]))
         else:
             rows[row.key] = row
     if len(rows) > LIMIT:
-        message = f"{len(rows)} rows are more than the {LIMIT} that a reader can check."
-        findings.append(_finding(path, 0, message, "Record what the sentences say instead."))
+        message = texts["many"].format(number=len(rows), limit=LIMIT)
+        findings.append(_finding(path, 0, message, texts["many!"]))
     return list(rows.values()), findings
 
 
-def stale(path: Path, rows: Iterable[Row], used: Iterable[Row]) -> list[Finding]:
+def stale(path: Path, rows: Iterable[Row], used: Iterable[Row], language: str = "en") -> list[Finding]:
     """Findings for the rows that explain nothing.
 
     Args:
         path: the table.
         rows: all its rows.
         used: those that explained an item.
+        language: of the messages, `en` or `fr`.
     """
     done = set(used)
+    texts = MESSAGES[language]
     return [
         _finding(
             path,
             row.line,
-            f"nothing is left over at {row.passage} {row.token!r}, so there is nothing to explain.",
-            "Delete the row.",
+            texts["stale-review"].format(passage=row.passage, token=row.token),
+            texts["stale-review!"],
             "stale-review",
         )
         for row in rows
@@ -101,4 +104,4 @@ def stale(path: Path, rows: Iterable[Row], used: Iterable[Row]) -> list[Finding]
 
 
 def _finding(path: Path, line: int, message: str, remedy: str, code: str = "reviewed-table") -> Finding:
-    return Finding(str(path), line, code, "", message, remedy)
+    return Finding(str(path), line, code, "", message, remedy, column=min(line, 1))

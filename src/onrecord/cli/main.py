@@ -14,7 +14,7 @@ from onrecord.errors import OnrecordError
 VERBS = {
     "ask": "answer a question about the record",
     "sparql": "run a SPARQL query on the record, files, a store or an endpoint",
-    "check": "validate a record: syntax, unknown terms, shapes",
+    "check": "validate a record: syntax, unknown terms, shapes, logic, evidence",
     "cite": "verify every citation against the report's text",
     "brief": "write the footnoted memorandum on an incident, an actor or a period",
     "derive": "rebuild and compare the derived layer",

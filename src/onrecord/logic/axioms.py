@@ -55,10 +55,10 @@ def short(node: object) -> str:
     as N-Triples writes it."""
     if isinstance(node, str):
         if node.startswith("_:"):
-            return "a node without a name"
+            return "[ ]"
         node = ox.NamedNode(node)
     if isinstance(node, ox.BlankNode):
-        return "a node without a name"
+        return "[ ]"
     if isinstance(node, ox.Literal) and not node.language and node.datatype.value != XSD + "string":
         return f"{ox.Literal(node.value)}^^{short(node.datatype)}"
     if isinstance(node, ox.NamedNode):

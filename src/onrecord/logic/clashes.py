@@ -7,27 +7,14 @@ properties, datatypes) and say which individuals clash; what they miss, `onrecor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from onrecord.logic.axioms import ANNOTATION, DATATYPE, OBJECT, TYPE, Axioms, short
 from onrecord.logic.literals import is_in, is_well_formed, value
-from onrecord.terms import DCTERMS, PROV, RDFS, REC, SKOS
-
-# Following one of these never leads back. OWL cannot say so of properties that are to stay simple (design, section 5).
-ACYCLIC = {
-    DCTERMS + "isPartOf": "nothing is a part of its own part",
-    PROV + "wasDerivedFrom": "nothing is derived from itself",
-    RDFS + "subClassOf": "classes below each other are one class",
-    RDFS + "subPropertyOf": "properties below each other are one property",
-    REC + "followedBy": "no act comes after itself",
-    REC + "partOf": "nothing is a part of its own part",
-    REC + "restates": "the statement restated is the earlier one",
-    REC + "subgroupOf": "no group is a part of its own part, and counts would never end",
-    SKOS + "broader": "no concept is broader than itself",
-}
+from onrecord.logic.words import ACYCLIC, MESSAGES
 
 
 @dataclass(frozen=True)
@@ -49,23 +36,26 @@ class Clash:
     statements: tuple[ox.Triple, ...]
 
 
-def find(triples: Collection[ox.Triple], axioms: Axioms) -> list[Clash]:
+def find(triples: Collection[ox.Triple], axioms: Axioms, language: str = "en") -> list[Clash]:
     """All contradictions that look-ups can find, sorted by node.
 
     Args:
         triples: ontology and data together.
         axioms: what they say as axioms.
+        language: of the messages, `en` or `fr`.
     """
-    found = [*_sorts(triples, axioms), *_values(triples, axioms), *_classes(triples, axioms)]
+    words = MESSAGES[language]
+    found = [*_sorts(triples, axioms, words), *_values(triples, axioms, words), *_classes(triples, axioms, words)]
     return sorted(found, key=lambda clash: (clash.node, clash.code, clash.message))
 
 
-def cycles(triples: Iterable[ox.Triple]) -> list[Clash]:
+def cycles(triples: Iterable[ox.Triple], language: str = "en") -> list[Clash]:
     """A clash for each ring of nodes in a relation of `ACYCLIC`; one ring for nodes that several rings tie together."""
     found = []
+    words, acyclic = MESSAGES[language], ACYCLIC[language]
     edges: dict[str, dict[str, dict[str, ox.Triple]]] = defaultdict(lambda: defaultdict(dict))
     for triple in triples:
-        if triple.predicate.value in ACYCLIC and not isinstance(triple.object, ox.Literal):
+        if triple.predicate.value in acyclic and not isinstance(triple.object, ox.Literal):
             edges[triple.predicate.value][_key(triple.subject)][_key(triple.object)] = triple
     for relation, graph in sorted(edges.items()):
         seen: set[str] = set()
@@ -75,28 +65,28 @@ def cycles(triples: Iterable[ox.Triple]) -> list[Clash]:
             seen |= {node for node in graph if _path(start, node, graph) and _path(node, start, graph)}
             names = " → ".join(short(node) for node in [*ring, start])
             steps = tuple(graph[one][other] for one, other in zip(ring, [*ring[1:], start], strict=True))
-            message = f"{short(relation)} runs in a circle: {names}; {ACYCLIC[relation]}."
-            found.append(Clash("cycle", start, message, "Take out or turn round one of its steps.", steps))
+            message = words["cycle"].format(relation=short(relation), names=names, why=acyclic[relation])
+            found.append(Clash("cycle", start, message, words["cycle!"], steps))
     return found
 
 
-def why_empty(iri: str, axioms: Axioms) -> str:
+def why_empty(iri: str, axioms: Axioms, language: str = "en") -> str:
     """The reason why a class can have no individual, where it lies below two disjoint classes; else an empty text."""
     pair = axioms.clash([iri], [iri])
-    return f"it lies below {short(pair[0])} and {short(pair[1])}, which are disjoint" if pair else ""
+    return MESSAGES[language]["below"].format(one=short(pair[0]), other=short(pair[1])) if pair else ""
 
 
-def _sorts(triples: Collection[ox.Triple], axioms: Axioms) -> Iterator[Clash]:
+def _sorts(triples: Collection[ox.Triple], axioms: Axioms, words: Mapping[str, str]) -> Iterator[Clash]:
     individuals = set(axioms.individuals)
     for iri in sorted(axioms.classes & individuals):
         uses = tuple(t for t in triples if axioms.is_statement(t) and iri in (_key(t.subject), _key(t.object)))
         uses = tuple(t for t in uses if t.predicate != TYPE or _key(t.subject) == iri)
-        message = f"{short(iri)} is a class and is used as an individual: {tell(uses[:1])}."
-        yield Clash("class-as-individual", iri, message, "Use a concept of the code lists as the value.", uses)
+        message = words["class-as-individual"].format(node=short(iri), told=tell(uses[:1]))
+        yield Clash("class-as-individual", iri, message, words["class-as-individual!"], uses)
     for iri, sorts in sorted(axioms.sorts.items()):
         if len(sorts) > 1:
-            message = f"{short(iri)} is declared as {' and as '.join(sorted(sorts))}."
-            yield Clash("property-of-two-sorts", iri, message, "Keep one declaration.", ())
+            message = words["property-of-two-sorts"].format(node=short(iri), sorts=words["and-as"].join(sorted(sorts)))
+            yield Clash("property-of-two-sorts", iri, message, words["property-of-two-sorts!"], ())
     for triple in triples:
         node, sort, literal = (
             _key(triple.subject),
@@ -104,15 +94,17 @@ def _sorts(triples: Collection[ox.Triple], axioms: Axioms) -> Iterator[Clash]:
             isinstance(triple.object, ox.Literal),
         )
         if isinstance(triple.object, ox.Literal) and not is_well_formed(triple.object):
-            message = f"{tell([triple])}: the text is no {short(triple.object.datatype)}."
-            yield Clash("ill-formed-value", node, message, "Write the value as its datatype has it.", (triple,))
+            datatype = short(triple.object.datatype)
+            message = words["ill-formed-value"].format(told=tell([triple]), datatype=datatype)
+            yield Clash("ill-formed-value", node, message, words["ill-formed-value!"], (triple,))
         if (sort == OBJECT and literal) or (sort == DATATYPE and not literal):
-            wanted = "a node, not a text or number" if literal else "a text or number, not a node"
-            message = f"{tell([triple])}: the value of {short(triple.predicate)} is {wanted}."
-            yield Clash("value-of-wrong-sort", node, message, "Mend the value, or use another property.", (triple,))
+            wanted = words["a-node" if literal else "a-value"]
+            prop = short(triple.predicate)
+            message = words["value-of-wrong-sort"].format(told=tell([triple]), prop=prop, wanted=wanted)
+            yield Clash("value-of-wrong-sort", node, message, words["value-of-wrong-sort!"], (triple,))
 
 
-def _values(triples: Collection[ox.Triple], axioms: Axioms) -> Iterator[Clash]:
+def _values(triples: Collection[ox.Triple], axioms: Axioms, words: Mapping[str, str]) -> Iterator[Clash]:
     held: dict[tuple[str, str], dict[object, ox.Triple]] = defaultdict(dict)
     for triple in triples:
         iri, target = triple.predicate.value, triple.object
@@ -124,16 +116,20 @@ def _values(triples: Collection[ox.Triple], axioms: Axioms) -> Iterator[Clash]:
             continue
         for datatype, *others in axioms.ends(iri, "range"):
             if not others and not is_in(target, datatype):
-                message = f"{tell([triple])}: every value of {short(iri)} is of {short(datatype)}, and this is not."
-                yield Clash("value-out-of-range", _key(triple.subject), message, "Mend the value.", (triple,))
+                told = {"told": tell([triple]), "prop": short(iri), "datatype": short(datatype)}
+                message = words["value-out-of-range"].format(**told)
+                yield Clash(
+                    "value-out-of-range", _key(triple.subject), message, words["value-out-of-range!"], (triple,)
+                )
     for (node, prop), values in sorted(held.items()):
         named = [t for v, t in values.items() if not isinstance(v, ox.BlankNode)]
         if len(named) > 1:
-            message = f"{short(prop)} has at most one value, and {short(node)} has {len(named)}: {tell(named)}."
-            yield Clash("two-values", node, message, "Keep the one that the source states.", tuple(named))
+            told = {"prop": short(prop), "node": short(node), "told": tell(named)}
+            message = words["two-values"].format(number=len(named), **told)
+            yield Clash("two-values", node, message, words["two-values!"], tuple(named))
 
 
-def _classes(triples: Collection[ox.Triple], axioms: Axioms) -> Iterator[Clash]:
+def _classes(triples: Collection[ox.Triple], axioms: Axioms, words: Mapping[str, str]) -> Iterator[Clash]:
     """Individuals that their own types, and the properties they stand in, put into disjoint classes."""
     memberships: dict[str, dict[tuple[str, ...], list[ox.Triple]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
@@ -158,13 +154,12 @@ def _classes(triples: Collection[ox.Triple], axioms: Axioms) -> Iterator[Clash]:
                     continue
                 told.add(tuple(sorted(pair)))
                 ends = [found[one], found[other]] if one != other else [found[one]]
-                message = (
-                    f"{short(node)} would be both {short(pair[0])} and {short(pair[1])}, which are disjoint: "
-                    + tell(end[0] for end in ends)
-                    + "."
+                message = words["disjoint-classes"].format(
+                    node=short(node), one=short(pair[0]), other=short(pair[1]), told=tell(end[0] for end in ends)
                 )
-                remedy = "Take out the class or the statement that the source does not bear out."
-                yield Clash("disjoint-classes", node, message, remedy, tuple(t for end in ends for t in end))
+                yield Clash(
+                    "disjoint-classes", node, message, words["disjoint-classes!"], tuple(t for end in ends for t in end)
+                )
 
 
 def tell(statements: Iterable[ox.Triple]) -> str:

@@ -7,14 +7,14 @@ not by owl:AllDifferent, of which HermiT makes one axiom for each pair (655 indi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 
-from onrecord.findings import Finding
 from onrecord.logic.axioms import ANNOTATION, BUILT_IN, TYPE, Axioms, short
+from onrecord.logic.clashes import Clash
 from onrecord.logic.literals import projected, projected_datatype
+from onrecord.logic.words import MESSAGES
 from onrecord.terms import EDTF, OWL, RDF, RDFS, XSD
 
 KEY = "urn:onrecord:projection:key"
@@ -29,7 +29,7 @@ class Projection:
     """What HermiT is given for some triples.
 
     Args:
-        triples: the different triples of ontology, record and reference, each with the file it stands in.
+        triples: the different triples of ontology, record and reference.
 
     Attributes:
         axioms: what the triples say as axioms.
@@ -38,9 +38,8 @@ class Projection:
         members: for each named individual the lines added for it.
     """
 
-    def __init__(self, triples: Mapping[ox.Triple, Path]) -> None:
+    def __init__(self, triples: Collection[ox.Triple]) -> None:
         self.axioms = axioms = Axioms(triples)
-        self._files = triples
         self.lines = {triple: _line(*self._project(triple)) for triple in triples}
         self.declarations = [_declaration(KEY, "DatatypeProperty"), _declaration(KEY, "FunctionalProperty")]
         used = {line_predicate.value for line_predicate in (self._project(triple)[1] for triple in triples)}
@@ -62,19 +61,17 @@ class Projection:
         """Triples in, and triples out that stand for them; the two are equal or something was lost."""
         return len(self.lines), len(set(self.lines.values()))
 
-    def losses(self) -> list[Finding]:
-        """A finding for every triple that the projection makes the same as another; none when counts agree."""
+    def losses(self, language: str = "en") -> list[Clash]:
+        """A clash for every triple that the projection makes the same as another; none when counts agree."""
         found, first = [], dict[str, ox.Triple]()
+        words = MESSAGES[language]
         for triple, line in self.lines.items():
             other = first.setdefault(line, triple)
             if other is not triple:
-                found.append(
-                    Finding(
-                        str(self._files[triple]), 0, "lost-in-projection", getattr(triple.subject, "value", ""),
-                        f"{short(triple.predicate)} has two values that OWL cannot tell apart: "
-                        f"{other.object} and {triple.object}.", "Keep one of them.",
-                    )
-                )  # fmt: skip
+                told = {"prop": short(triple.predicate), "one": str(other.object), "other": str(triple.object)}
+                message = words["lost-in-projection"].format(**told)
+                node = getattr(triple.subject, "value", "")
+                found.append(Clash("lost-in-projection", node, message, words["lost-in-projection!"], (other, triple)))
         return found
 
     def text(self) -> str:

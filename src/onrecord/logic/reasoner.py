@@ -45,21 +45,45 @@ class Verdict:
     misread: tuple[str, ...] = ()
 
 
+class Deadline:
+    """When to give up; whoever waits for something else may bring it forward to now.
+
+    Args:
+        seconds: from now.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._at = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds that are left, 0 when it has passed."""
+        return max(self._at - time.monotonic(), 0)
+
+    def cancel(self) -> None:
+        """Give up now."""
+        self._at = 0
+
+
+def has_java() -> bool:
+    """Whether a Java program is on the path."""
+    return shutil.which("java") is not None
+
+
 def require_java() -> None:
     """Raise SetupError unless a Java program is on the path."""
-    if shutil.which("java") is None:
+    if not has_java():
         raise SetupError(
             "Java is missing: the reasoner HermiT needs it",
             "only this command does; on Debian or Ubuntu: apt-get install default-jre-headless",
         )
 
 
-def judge(text: str, deadline: float) -> Verdict:
+def judge(text: str, deadline: Deadline) -> Verdict:
     """Let Owlready2 read a projection and HermiT judge it.
 
     Args:
         text: N-Triples.
-        deadline: `time.monotonic()` at which to give up.
+        deadline: when to give up.
 
     Returns:
         The verdict.
@@ -82,12 +106,12 @@ def judge(text: str, deadline: float) -> Verdict:
     return Verdict(answer["consistent"], tuple(answer["unsatisfiable"]), tuple(answer["misread"]))
 
 
-def is_consistent(text: str, deadline: float) -> bool:
+def is_consistent(text: str, deadline: Deadline) -> bool:
     """Whether HermiT, called directly, finds some N-Triples consistent: a quick question for the search of a clash.
 
     Args:
         text: part of a projection that `judge` has read.
-        deadline: `time.monotonic()` at which to give up.
+        deadline: when to give up.
 
     Raises:
         DataError: as for `judge`.
@@ -119,7 +143,7 @@ def _failure(output: str) -> OnrecordError:
     return DataError(f"HermiT failed: {message}", "It met something that is not OWL 2 DL: look at what it names.")
 
 
-def _run(program: list[str], folder: str, deadline: float) -> str:
+def _run(program: list[str], folder: str, deadline: Deadline) -> str:
     """Output and errors of a program; it and what it started are killed at the deadline or when we are interrupted."""
     options = " ".join(filter(None, [os.environ.get("JAVA_TOOL_OPTIONS"), _JAVA_OPTIONS]))
     environment = {**os.environ, "JAVA_TOOL_OPTIONS": options, "TMPDIR": folder, "PYTHONIOENCODING": "utf-8"}
@@ -127,11 +151,7 @@ def _run(program: list[str], folder: str, deadline: float) -> str:
         program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, start_new_session=True
     )
     try:
-        output, _ = process.communicate(timeout=max(deadline - time.monotonic(), 0.1))
-    except subprocess.TimeoutExpired:
-        raise SetupError(
-            "the reasoner did not end in the time given", "give it more with --timeout, or prove a smaller file"
-        ) from None
+        output = _output(process, deadline)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -139,11 +159,23 @@ def _run(program: list[str], folder: str, deadline: float) -> str:
     return output.decode("utf-8", "replace")
 
 
+def _output(process: subprocess.Popen[bytes], deadline: Deadline) -> bytes:
+    """All that a program says; asked in short turns, since the deadline may be brought forward meanwhile."""
+    while deadline.left():
+        try:
+            return process.communicate(timeout=min(deadline.left(), 0.25))[0]
+        except subprocess.TimeoutExpired:
+            continue
+    raise SetupError(
+        "the reasoner did not end in the time given", "give it more with --timeout, or prove a smaller file"
+    )
+
+
 def _answer(path: Path) -> dict[str, Any]:
     """In the process of its own: load a projection, compare what is held, reason."""
     import io
 
-    import owlready2  # type: ignore[import-untyped]
+    import owlready2
 
     text = path.read_bytes()
     world = owlready2.World()

@@ -1,0 +1,225 @@
+"""The codes of the checkers that are not shapes: title, meaning and help of each, in English and French."""
+
+from __future__ import annotations
+
+Texts = tuple[str, str, str]
+CODES: dict[str, dict[str, Texts]] = {}
+
+
+def _code(code: str, english: Texts, french: Texts) -> None:
+    CODES[code] = {"en": english, "fr": french}
+
+
+# Syntax
+_code(
+    "broken-turtle",
+    ("broken Turtle", "The file is not valid Turtle, so no program can read it.", "Mend the place where reading ends."),
+    ("Turtle invalide", "Le fichier n'est pas du Turtle valide : aucun programme ne le lit.", "Corriger cet endroit."),
+)
+_code(
+    "not-utf8",
+    ("not UTF-8", "The file holds bytes that are no UTF-8 text.", "Save the file as UTF-8."),
+    ("pas d'UTF-8", "Le fichier contient des octets qui ne sont pas du texte UTF-8.", "L'enregistrer en UTF-8."),
+)
+_code(
+    "too-deep",
+    ("brackets too deep", "Brackets stand within brackets without end.", "Close them; name every node."),
+    ("crochets trop profonds", "Des crochets s'ouvrent l'un dans l'autre sans fin.", "Les fermer ; nommer tout nœud."),
+)
+_code(
+    "no-statements",
+    ("nothing stated", "The file has no statement.", "Check that it was saved and that no other file was meant."),
+    ("rien d'énoncé", "Le fichier n'a aucun énoncé.", "Vérifier qu'il est enregistré et que c'est le bon fichier."),
+)
+# Values
+_code(
+    "bad-value",
+    ("value outside its datatype", "A value must be one of the datatype behind it.", "Write it as the datatype wants."),
+    (
+        "valeur hors de son type",
+        "Une valeur doit être du type indiqué derrière elle.",
+        "L'écrire selon le type.",
+    ),
+)
+# Vocabulary
+_code(
+    "unknown-term",
+    ("unknown term", "The vocabulary has no such term, so no rule and no question sees it.", "Mend its spelling."),
+    ("terme inconnu", "Le vocabulaire n'a pas ce terme : aucune règle, aucune question ne le voit.", "Le corriger."),
+)
+_code(
+    "misused-term",
+    ("term in a wrong place", "A class, a property or a value stands where another kind must.", "Use the right kind."),
+    ("terme mal placé", "Une classe, une propriété ou une valeur occupe la place d'une autre.", "Employer la bonne."),
+)
+_code(
+    "unknown-vocabulary",
+    ("unknown vocabulary", "The terms are of a vocabulary that Onrecord does not use.", "Check the prefix."),
+    ("vocabulaire inconnu", "Les termes sont d'un vocabulaire qu'Onrecord n'emploie pas.", "Vérifier le préfixe."),
+)
+_code(
+    "undescribed-node",
+    ("node described nowhere", "A node that is referred to must be described.", "Mend its name, or describe it."),
+    ("nœud décrit nulle part", "Un nœud auquel on renvoie doit être décrit.", "Corriger son nom, ou le décrire."),
+)
+# Logic
+_code(
+    "disjoint-classes",
+    ("two kinds that exclude each other", "Nothing is of two disjoint classes.", "Take out the one not borne out."),
+    ("deux natures incompatibles", "Rien n'est de deux classes qui s'excluent.", "Retirer celle que rien n'appuie."),
+)
+_code(
+    "two-values",
+    ("two values of one", "The property has at most one value.", "Keep the one that the source states."),
+    ("deux valeurs pour une", "La propriété a une valeur au plus.", "Garder celle que la source énonce."),
+)
+_code(
+    "value-out-of-range",
+    ("value out of range", "Every value of the property is of its range.", "Mend the value."),
+    ("valeur hors du domaine", "Toute valeur de la propriété est de son domaine de valeurs.", "Corriger la valeur."),
+)
+_code(
+    "ill-formed-value",
+    ("ill-formed value", "A value must be one of its datatype.", "Write the value as its datatype has it."),
+    ("valeur mal formée", "Une valeur doit être de son type.", "L'écrire comme le veut son type."),
+)
+_code(
+    "value-of-wrong-sort",
+    ("text for a node, or node for a text", "A property leads to nodes or to values.", "Mend it, or use another."),
+    ("texte pour un nœud, ou l'inverse", "Une propriété mène à des nœuds ou à des valeurs.", "Corriger la valeur."),
+)
+_code(
+    "class-as-individual",
+    ("class used as a value", "Classes are not things that the record speaks of.", "Use a concept of the code lists."),
+    ("classe prise pour valeur", "Les classes ne sont pas ce dont parle le dossier.", "Prendre un concept des listes."),
+)
+_code(
+    "property-of-two-sorts",
+    ("property of two sorts", "A property is declared once.", "Keep one declaration."),
+    ("propriété de deux sortes", "Une propriété n'est déclarée qu'une fois.", "Garder une déclaration."),
+)
+_code(
+    "cycle",
+    ("circle", "What leads on never leads back to itself.", "Take out or turn round one step."),
+    ("cercle", "Ce qui mène plus loin ne revient jamais sur soi.", "Supprimer ou retourner une étape."),
+)
+_code(
+    "unsatisfiable-class",
+    ("class without members", "Every class can have a member.", "Mend the axioms above it."),
+    ("classe impossible", "Toute classe peut avoir un membre.", "Corriger les axiomes au-dessus."),
+)
+_code(
+    "contradiction",
+    ("contradiction", "The statements cannot all be true.", "Take out the one that the source does not bear out."),
+    ("contradiction", "Les énoncés ne peuvent être tous vrais.", "Retirer celui que la source n'appuie pas."),
+)
+_code(
+    "unreadable",
+    ("not OWL 2 DL", "The reasoner cannot read what the files say.", "Look at what its message names."),
+    ("hors d'OWL 2 DL", "Le raisonneur ne peut lire ce que disent les fichiers.", "Voir ce que nomme son message."),
+)
+_code(
+    "misread",
+    ("misread by a library", "A library changed what was written.", "Report it."),
+    ("mal lu par une bibliothèque", "Une bibliothèque a changé ce qui était écrit.", "Le signaler."),
+)
+_code(
+    "lost-in-projection",
+    ("two values that OWL cannot tell apart", "Two values become one for the reasoner.", "Keep one of them."),
+    ("deux valeurs qu'OWL confond", "Deux valeurs n'en font qu'une pour le raisonneur.", "En garder une."),
+)
+# Evidence
+_code(
+    "not-the-report",
+    ("another text", "The text is not the one that the record was made from.", "Give the report as plain text."),
+    ("autre texte", "Le texte n'est pas celui dont le dossier est tiré.", "Donner le rapport en texte brut."),
+)
+_code(
+    "no-passages",
+    ("no passages", "Without passages no citation can be verified.", "Make them: onrecord cite --write."),
+    ("pas de passages", "Sans passages, aucune citation ne se vérifie.", "Les faire : onrecord cite --write."),
+)
+_code(
+    "passages-file",
+    ("passages that cannot be used", "The passages file lacks what verifying needs.", "Make it again."),
+    ("passages inutilisables", "Le fichier des passages n'a pas ce qu'il faut pour vérifier.", "Le refaire."),
+)
+_code(
+    "missing-passage",
+    ("passage that the text has not", "Every passage of the record stands in the text.", "Use the right text."),
+    ("passage absent du texte", "Tout passage du dossier figure dans le texte.", "Prendre le bon texte."),
+)
+_code(
+    "extra-passage",
+    ("passage that the record has not", "Every passage of the text stands in the record.", "Make the passages again."),
+    ("passage absent du dossier", "Tout passage du texte figure dans le dossier.", "Refaire les passages."),
+)
+_code(
+    "changed-passage",
+    ("changed words", "The words of a passage are those that were cited.", "Use the right text, or review the data."),
+    (
+        "mots changés",
+        "Les mots d'un passage sont ceux qui ont été cités.",
+        "Prendre le bon texte.",
+    ),
+)
+_code(
+    "offset",
+    ("passage elsewhere", "A passage stands where the record says.", "Make the passages again and review the data."),
+    ("passage ailleurs", "Un passage est là où le dit le dossier.", "Refaire les passages et revoir les données."),
+)
+_code(
+    "passage-kind",
+    ("passage of another kind", "A passage is of the kind that the record says.", "Make the passages again."),
+    ("passage d'une autre nature", "Un passage est de la nature que dit le dossier.", "Refaire les passages."),
+)
+_code(
+    "uncited",
+    ("sentence not recorded", "Every sentence of the report is cited by a node.", "Record the sentence."),
+    ("phrase non consignée", "Toute phrase du rapport est citée par un nœud.", "Consigner la phrase."),
+)
+_code(
+    "unknown-passage",
+    ("citation of nothing", "A node cites passages that the report has.", "Cite a passage of this report."),
+    ("citation de rien", "Un nœud cite des passages que le rapport a.", "Citer un passage de ce rapport."),
+)
+_code(
+    "uncarried-number",
+    ("number not recorded", "Every number of a cited sentence is on a node.", "Record it on a node that cites it."),
+    ("nombre non consigné", "Tout nombre d'une phrase citée est sur un nœud.", "Le consigner sur un nœud qui la cite."),
+)
+_code(
+    "uncarried-date",
+    ("date not recorded", "Every date of a cited sentence is on a node.", "Record it on a node that cites it."),
+    ("date non consignée", "Toute date d'une phrase citée est sur un nœud.", "La consigner sur un nœud qui la cite."),
+)
+_code(
+    "uncarried-name",
+    ("name not recorded", "Every name of a cited sentence is on a node.", "Record it on a node that cites it."),
+    ("nom non consigné", "Tout nom d'une phrase citée est sur un nœud.", "Le consigner sur un nœud qui la cite."),
+)
+_code(
+    "uncarried-hedge",
+    ("hedge lost", "Every hedge of a cited sentence is on the node that it qualifies.", "Record it with its wording."),
+    ("réserve perdue", "Toute réserve d'une phrase citée est sur le nœud concerné.", "La consigner avec ses mots."),
+)
+_code(
+    "unfounded",
+    ("value that no cited sentence has", "What is stated stands in a cited sentence.", "Mend value or citation."),
+    ("valeur sans phrase", "Ce qui est énoncé figure dans une phrase citée.", "Corriger la valeur ou la citation."),
+)
+_code(
+    "lost-certainty",
+    ("surer than the report", "Who did it is no surer than each cited sentence.", "Give it the certainty."),
+    ("plus sûr que le rapport", "L'auteur n'est pas plus certain que chaque phrase citée.", "Lui donner la réserve."),
+)
+_code(
+    "reviewed-table",
+    ("reviewed table broken", "The reviewed table has three columns and few rows.", "Mend the row."),
+    ("table de relecture invalide", "La table de relecture a trois colonnes et peu de lignes.", "Corriger la ligne."),
+)
+_code(
+    "stale-review",
+    ("row that explains nothing", "A reviewed row explains something left over.", "Delete the row."),
+    ("ligne qui n'explique rien", "Une ligne relue explique quelque chose qui reste.", "La supprimer."),
+)

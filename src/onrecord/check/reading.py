@@ -1,0 +1,286 @@
+"""Reading one Turtle file: its triples, each with its place, whatever the file turns out to be.
+
+No file is read that could exhaust memory or never end: see `LIMIT`, and `DEEPEST` for brackets.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from onrecord.errors import UsageError
+from onrecord.positions import Literal, Node, Place, Positions, Triple, locate
+from onrecord.terms import PREFIXES
+from onrecord.text import digest
+
+# Bytes of one file. To read 10 MB, sixty times the first record, takes half a gigabyte of memory; shapes take more.
+LIMIT = 20_000_000
+# Brackets within brackets. Records have no blank nodes at all; what nests deeper than this is no slip of a person.
+DEEPEST = 100
+NOT_UTF8, TOO_DEEP, NEWER = "not UTF-8", "too deep", "Turtle 1.2"
+_NEWER = re.compile(r"<<|\{\||@[\w-]+--(?:ltr|rtl)")  # what only Turtle 1.2 has
+_NO_RECORD = ("derived", "shapes")
+_LOCAL = re.compile(r"[\w%][\w.%-]*(?<!\.)|")
+
+
+_WRONG_FILE = {
+    "en": {
+        "missing": ("there is no such file", "check the path; it is taken from the folder you are in"),
+        "folder": ("this is a folder, a file was expected", "name one file"),
+        "special": ("this is a pipe or a device, a file was expected", "give its content on standard input, as -"),
+        "large": (
+            f"more than {LIMIT // 10**6} MB, the most that is checked at once",
+            "split it, one or more incidents to a file, and name the files together",
+        ),
+        "encoding": ("not UTF-8 text (byte {why})", "save the file as UTF-8 and try again"),
+        "closed": ("cannot be read ({why})", "check the file's permissions"),
+    },
+    "fr": {
+        "missing": ("ce fichier n'existe pas", "vérifier le chemin, pris depuis le dossier où vous êtes"),
+        "folder": ("c'est un dossier, il faut un fichier", "nommer un fichier"),
+        "special": ("c'est un tube ou un périphérique, il faut un fichier", "donner son contenu en entrée, par -"),
+        "large": (
+            f"plus de {LIMIT // 10**6} Mo, le plus qui soit vérifié d'un coup",
+            "le diviser, un ou plusieurs incidents par fichier, et nommer les fichiers ensemble",
+        ),
+        "encoding": ("ce n'est pas du texte UTF-8 (octet {why})", "enregistrer le fichier en UTF-8 et réessayer"),
+        "closed": ("ne peut être lu ({why})", "vérifier les droits du fichier"),
+    },
+}
+
+
+class Problem(NamedTuple):
+    """Why a file is broken: line and column, from 1, and the parser's message (or `NOT_UTF8`, `TOO_DEEP`, `NEWER`)."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """One file: its triples in the order of the text, each with its places.
+
+    Args:
+        name: the file, as the user named it.
+        path: the same, absolute.
+        triples: none when the file is broken.
+        positions: places, prefixes and lines; of a broken file, as far as it could be read.
+        problem: what is wrong, when the Turtle is broken.
+        text: the whole file.
+    """
+
+    name: str
+    path: Path
+    triples: list[Triple]
+    positions: Positions = field(repr=False)
+    problem: Problem | None = None
+    text: str = field(default="", repr=False)
+
+    @cached_property
+    def by_subject(self) -> dict[str, list[Triple]]:
+        """The triples of each subject; of a broken file, those that could be read."""
+        index: dict[str, list[Triple]] = {}
+        for triple in self.triples or self.positions.triples:
+            index.setdefault(triple.subject, []).append(triple)
+        return index
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the file is one of a record; what is derived, and shapes, keep other rules."""
+        return self.path.parent.name not in _NO_RECORD
+
+    def place(self, offset: int) -> Place:
+        """The line and column of an offset, both 0 when it is not known."""
+        return self.positions.place(offset)
+
+    def first_line(self, subject: str) -> int:
+        """The line of a node's first statement, 0 when it has none here."""
+        return self.place(self.by_subject[subject][0].subject_at).line if subject in self.by_subject else 0
+
+    def short(self, iri: str) -> str:
+        """An IRI by the file's own prefixes, else by Onrecord's, else whole."""
+        return shorten(iri, {**PREFIXES, **self.positions.prefixes})
+
+
+class Reader:
+    """Reads Turtle files: parsed by Oxigraph, located by our own tokenizer, kept while they do not change."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+        self.paths: set[Path] = set()
+        self._known: dict[str, tuple[object, Source]] = {}
+
+    def read(self, name: str) -> Source:
+        """One file.
+
+        Args:
+            name: as the user named it, `-` for stdin.
+
+        Raises:
+            UsageError: it cannot be read.
+        """
+        if name == "-":
+            return _source(name, Path.cwd().resolve() / "stdin", _bounded(sys.stdin.buffer.read, name, self.language))
+        status = regular(name, self.language)
+        path = Path(name)
+        self.paths.add(path.absolute())
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        known = self._known.get(name)
+        if known is None or known[0] != stamp:
+            known = self._known[name] = (stamp, _source(name, path.resolve(), _content(path, self.language)))
+        return known[1]
+
+
+def read_report(name: str, language: str) -> str:
+    """The text of a report.
+
+    Args:
+        name: its file, `-` for stdin.
+        language: of the messages.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    if name == "-":
+        content = _bounded(sys.stdin.buffer.read, name, language)
+    else:
+        regular(name, language)
+        content = _content(Path(name), language)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise wrong_file(name, "encoding", language, str(error.start)) from None
+
+
+def regular(name: str, language: str) -> os.stat_result:
+    """The status of a file that can be read to its end.
+
+    Args:
+        name: as the user named it.
+        language: of the messages.
+
+    Raises:
+        UsageError: there is none, it is a folder, a pipe or a device, it is too large, or may not be looked at.
+    """
+    try:
+        status = Path(name).stat()
+    except FileNotFoundError:
+        raise wrong_file(name, "missing", language) from None
+    except (OSError, ValueError) as error:
+        raise wrong_file(name, "closed", language, getattr(error, "strerror", None) or str(error)) from None
+    if stat.S_ISDIR(status.st_mode):
+        raise wrong_file(name, "folder", language)
+    if not stat.S_ISREG(status.st_mode):
+        raise wrong_file(name, "special", language)
+    if status.st_size > LIMIT:
+        raise wrong_file(name, "large", language)
+    return status
+
+
+def _content(path: Path, language: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return _bounded(file.read, str(path), language)
+    except OSError as error:
+        raise wrong_file(str(path), "closed", language, error.strerror or str(error)) from None
+
+
+def wrong_file(name: str, kind: str, language: str, why: str = "") -> UsageError:
+    """The error for a file that cannot be checked."""
+    message, remedy = _WRONG_FILE[language][kind]
+    return UsageError(f"{'stdin' if name == '-' else name}: {message.format(why=why)}", remedy)
+
+
+def _bounded(read: Callable[[int], bytes], name: str, language: str) -> bytes:
+    content = read(LIMIT + 1)
+    if len(content) > LIMIT:
+        raise wrong_file(name, "large", language)
+    return content
+
+
+def _source(name: str, path: Path, content: bytes) -> Source:
+    text = content.decode("utf-8", "replace")
+    base = path.as_uri()
+    blank = f"f{digest(base)[:8]}-"  # what the names of its blank nodes begin with
+    positions = locate(text, base, blank)
+    if problem := _unfit(content, positions):
+        return Source(name, path, [], positions, problem, text)
+    try:
+        quads = list(ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=base))
+    except SyntaxError as error:
+        return Source(name, path, [], positions, Problem(error.lineno or 1, error.offset or 0, error.msg), text)
+    for quad in quads:
+        if isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None):
+            newer = _NEWER.search(text)
+            place = positions.place(newer.start() if newer else 0)
+            return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
+    parsed = [_triple(quad, blank) for quad in quads]
+    return Source(name, path, _agreed(parsed, positions.triples), positions, None, text)
+
+
+def _unfit(content: bytes, positions: Positions) -> Problem | None:
+    """What keeps a file from being parsed at all."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        return Problem(before.count("\n") + 1, len(before) - before.rfind("\n"), NOT_UTF8)
+    if positions.depth > DEEPEST:
+        place = positions.place(positions.deepest_at)
+        return Problem(place.line, place.column, TOO_DEEP)
+    return None
+
+
+def _triple(quad: ox.Quad, blank: str) -> Triple:
+    def node(term: object) -> Node:
+        if isinstance(term, ox.Literal):
+            return Literal(term.value, term.datatype.value, term.language or "")
+        if isinstance(term, ox.NamedNode):
+            return term.value
+        if isinstance(term, ox.BlankNode):
+            return f"_:{blank}{term.value}"
+        raise TypeError(f"not a node of RDF 1.1: {term}")  # `_read` has refused it
+
+    return Triple(str(node(quad.subject)), quad.predicate.value, node(quad.object))
+
+
+def _agreed(parsed: list[Triple], located: list[Triple]) -> list[Triple]:
+    """The located triples where they are the parsed ones; should the two ever differ, the parser is right."""
+
+    def named(triples: list[Triple]) -> set[tuple[str, str, Node]]:
+        return {triple[:3] for triple in triples if not _has_blank(triple)}
+
+    same = named(parsed) == named(located)
+    if same and len({triple[:3] for triple in parsed}) == len({triple[:3] for triple in located}):
+        return located
+    places = {triple[:3]: triple for triple in located}
+    return [places.get(triple[:3], triple) for triple in parsed]
+
+
+def _has_blank(triple: Triple) -> bool:
+    return any(isinstance(node, str) and node.startswith("_:") for node in (triple.subject, triple.object))
+
+
+def shorten(iri: str, prefixes: dict[str, str]) -> str:
+    """An IRI as a prefixed name where one of the prefixes fits, the longest namespace first."""
+    for prefix, namespace in sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0])):
+        if namespace and iri.startswith(namespace) and _LOCAL.fullmatch(iri[len(namespace) :]):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def tidy(text: str, longest: int = 400) -> str:
+    """A text fit for one line of output: white space folded, control characters shown, the middle of it cut."""
+    line = " ".join(text[: 4 * longest].split())
+    line = "".join(character if character.isprintable() else f"\\u{ord(character):04x}" for character in line)
+    return line if len(line) <= longest else f"{line[: longest - 60]} … {line[-50:]}"
