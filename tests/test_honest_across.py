@@ -117,6 +117,11 @@ psg:p1-s2 a rec:Passage ; rec:paragraph 1 ; rec:sentence 2 ; rec:startOffset 10 
 :three a rec:VictimGroup ; rdfs:label "two of them named"@en ; rec:member id:person-01 , id:person-02 .
 :figure a rec:Observation ; rdfs:label "figure"@en ; rec:asOf {day("[..2025-04-30]", "E")} ;
     rec:asOfLatest {day("2025-04-30")} .
+# years before: a plain date, a computed window, a complaint on one of some days.
+:dated a rec:Measure ; rdfs:label "dated"@en ; rec:basis rec:stated ; {dated("2023-05-01", "2023-05-01")} .
+:reckoned a rec:Measure ; rdfs:label "reckoned"@en ; rec:basis rec:stated ; rec:dateBasis rec:computed ;
+    {dated("2023-06-01", "2023-06-10")} .
+:letter a rec:Response ; rdfs:label "letter"@en ; rec:kind rec:complaint ; {dated("2023-07-01", "2023-07-05")} .
 """
 )
 REFERENCE = (
@@ -217,6 +222,17 @@ def test_a_period_keeps_what_may_fall_in_it_and_drops_what_was_over(ask: Ask) ->
     assert (figure["date_of"], figure["earliest"], figure["latest"]) == ("as of", "", "2025-04-30")
     custody = next(row for row in rows if row["what"] == "custody")
     assert (custody["date"], custody["latest"]) == ("2025-03-30/2025-05-01", "2025-05-01")
+
+
+def test_a_set_of_days_is_no_stated_day(ask: Ask) -> None:
+    rows = {row["what"]: row for row in ask("timeline")}
+    window = "window: one day somewhere in it"
+    assert [rows[what]["date_basis"] for what in ("Ann taken", "killing", "Ben's speech", "figure")] == [window] * 4
+    assert rows["custody"]["date_basis"] == "", "of a plain date nothing more is known than the record says"
+    assert rows["dated"]["date_basis"] == "stated"
+    assert rows["reckoned"]["date_basis"] == "computed", "a window that the record says to be computed"
+    assert {row["in_period"] for row in rows.values()} == {""}, "no period was asked for"
+    assert [row["date_basis"] for row in ask("complaints")] == [window]
 
 
 def test_a_place_that_is_a_region_counts_and_a_site_without_one_does_not(ask: Ask) -> None:

@@ -184,6 +184,25 @@ CASES = [
     status("w2", "id:fugitive", "wanted", "2025-01-01", '; rec:by id:tribunal ; rec:offence "theft"@en' + REPORTED),
     status("w3", "id:fugitive", "atLarge", "2025-01-01", PRESUMED),
     person("sought") + status("w4", "id:sought", "wanted", "2025-01-01"),
+    # Taken, and what became of them: found dead as told, and as implied; a sentence only reported; no news of them.
+    group("eight", 8) + act("h1", "c", "Detention", ":eight") + did("id:army", "h1-c", "; rec:basis rec:implied"),
+    group("found", 3, "; rec:subgroupOf :eight")
+    + act("h1", "f", "DiscoveryOfBodies", "", "; rec:found :found" + REPORTED),
+    group("nine-held", 9) + act("h2", "c", "Detention", ":nine-held"),
+    group("of-nine", 2, "; rec:subgroupOf :nine-held") + act("h2", "k", "Killing", ":of-nine"),
+    group("some-bodies", 2) + act("h2", "f", "DiscoveryOfBodies", "", "; rec:found :some-bodies"),
+    person("convict") + act("h3", "a", "Arrest", "id:convict", on("2025-01-02") + "; rec:dateBasis rec:computed"),
+    did("id:army", "h3-a", degree="suspected") + measure("h3", "n", "imposeSentence", "id:convict", REPORTED),
+    person("silent") + act("h4", "c", "Detention", "id:silent", "; rec:condition rec:noContact"),
+    did("id:army", "h4-c", "; rec:basis rec:implied" + PRESUMED),
+    # Ill-treatment: by somebody suspected, beside somebody present; in general; and only so called.
+    person("beaten") + act("t1", "b", "Beating", "id:beaten", on("2025-02-01") + REPORTED),
+    did("id:army", "t1-b", degree="suspected") + did("id:ally", "t1-b", degree="accompanied"),
+    person("kept") + act("t2", "c", "Detention", "id:kept", "; rec:characterization :t2-v"),
+    ":t2-v a rec:Characterization ; rec:kind rec:tortureKind ; rec:by :family .\n",
+    ":t3 a rec:Pattern ; rec:kind rec:tortureKind , rec:killingKind ; rec:victim :prisoners ; rec:basis rec:implied .\n"
+    + group("prisoners"),
+    ":t3-i a rec:Involvement ; rec:actor id:band ; rec:degree rec:directlyCarriedOut ; rec:inPattern :t3 .\n",
     measure("s4", "told-again", "imposeSentence", "id:exile", '; rec:restates :s4-n ; rec:offence "libel"@en'),
 ]
 
@@ -265,6 +284,54 @@ def test_conditions_are_those_of_the_living_and_of_those_held(ask: Ask) -> None:
     }
     assert one(rows, nature="condition of custody")["by"] == "", "told of some of those held, of nobody's doing"
     assert one(rows, nature="treatment")["duration"] == "", "two days later is no duration"
+
+
+def test_missing_news_names_no_custodian(ask: Ask) -> None:
+    row = one(ask("detention-conditions"), who="silent")
+    assert (row["nature"], row["by"], row["certainty"], row["basis"]) == ("no news of the person", "", "", "stated")
+
+
+def test_an_outcome_says_what_it_rests_on(ask: Ask) -> None:
+    rows = ask("held-or-missing")
+    told = one(rows, who="eight")
+    assert (told["outcome"], told["certainty"], told["basis"]) == (
+        "found dead in part",
+        "reported",
+        "attribution: implied",
+    ), "the bodies are told as a part of those held; that they were found is only reported"
+    implied = one(rows, who="nine-held")
+    assert (implied["outcome"], implied["basis"]) == ("found dead in part", "outcome: implied")
+    convict = one(rows, who="convict")
+    assert (convict["outcome"], convict["certainty"], convict["basis"]) == (
+        "sentenced",
+        "reported; suspected",
+        "date: computed",
+    )
+    lost = one(rows, who="lost")
+    assert (lost["outcome"], lost["certainty"], lost["as_of"]) == ("missing", "reported", "2025-11-07")
+    assert one(rows, who="back")["as_of"] == "", "released: when somebody was missing before is no outcome"
+
+
+def test_ill_treatment_is_what_the_report_calls_so_by_who_did_it(ask: Ask) -> None:
+    rows = ask("ill-treatment")
+    assert "kept" not in {row["who"] for row in rows}, "only so called by relatives"
+    row = one(rows, incident="t1")
+    assert (row["act"], row["by"], row["act_certainty"], row["attribution_certainty"], row["count_min"]) == (
+        "beating",
+        "army",
+        "reported",
+        "suspected",
+        "1",
+    )
+    general = one(rows, incident="")
+    assert (general["act"], general["who"], general["count_min"], general["by"], general["basis"]) == (
+        "torture",
+        "prisoners",
+        "",
+        "band",
+        "pattern: implied",
+    )
+    assert [row["act"] for row in rows if row["incident"] == "p1"] == ["beating", "torture"]
 
 
 def test_an_arrest_after_words_is_a_sequence_with_its_hedges(ask: Ask) -> None:

@@ -197,6 +197,34 @@ SIEGE = (
     ':later a rec:Measure ; rdfs:label "later"@en ; rec:kind rec:ban ; rec:by id:mayor .\n'
 )
 
+REASONS = (
+    actors("claimant", "second-claimant", "doubter")
+    + ":reasons a rec:Incident ; rec:accusation :said , :said-too , :thought .\n"
+    ":said a rec:Accusation ; rec:accused :five ; rec:content rec:collaborating ; rec:accuser id:claimant ;"
+    " rec:basis rec:stated .\n"
+    ":said-too a rec:Accusation ; rec:accused :five ; rec:content rec:collaborating ; rec:restates :said ;"
+    " rec:accuser id:claimant , id:second-claimant ; rec:basis rec:implied .\n"
+    ":thought a rec:Accusation ; rec:accused :ten ; rec:content rec:supporting ; rec:accuser id:doubter ;"
+    " rec:basis rec:implied .\n"
+)
+
+BURNING = (
+    actors("burner")
+    + ':barns a rec:ObjectGroup ; rdfs:label "barns"@en ; rec:kind rec:home ; rec:basis rec:computed .\n'
+    + act("fire", "burnt", "PropertyDestruction", "rec:object :barns ; rec:method rec:burning ; rec:place :village")
+    + ':burnt rec:date "[2025-06-01..2025-06-03]"^^edtf:EDTF ; rec:placeBasis rec:implied .\n'
+    + ":burnt rec:certainty rec:apparent .\n"
+    + did("burner", "burnt", degree="suspected")
+    + did("chief", "burnt", "; rec:certainty rec:possible ; rec:basis rec:implied", degree="accompanied")
+)
+
+FOLLOWED = (
+    ':hunger a rec:Consequence ; rdfs:label "hunger"@en ; rec:kind rec:effect ; rec:of :closing ; rec:on :villagers ;'
+    ' rec:certainty rec:possible ; rec:text "may starve"@en ; rec:begin "[2025-07-01..2025-07-09]"^^edtf:EDTF .\n'
+    ':hunger-again a rec:Consequence ; rdfs:label "hunger, again"@en ; rec:kind rec:effect ; rec:restates :hunger .\n'
+    ":town rec:consequence :hunger .\n"
+)
+
 
 @pytest.fixture(scope="module", params=["oxigraph", "rdflib"])
 def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ask:
@@ -204,7 +232,9 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     folder: Path = tmp_path_factory.mktemp("violence")
     shutil.copytree(ROOT / "ontology", folder / "ontology")
     (folder / "data").mkdir()
-    turtle = PREFIXES + COUNTS + PLACES + CUSTODY + WOMEN + ATTRIBUTIONS + PATTERNS + SIEGE
+    turtle = (
+        PREFIXES + COUNTS + PLACES + CUSTODY + WOMEN + ATTRIBUTIONS + PATTERNS + SIEGE + REASONS + BURNING + FOLLOWED
+    )
     (folder / "data" / "test.ttl").write_text(turtle, encoding="utf-8")
     layers = ("ontology", "record")
     engine: answers.Engine = (
@@ -362,3 +392,70 @@ def test_effects_of_a_siege_are_those_the_report_gives_it(ask: Ask) -> None:
         ("closing", "measure", "mayor", ""),
     }
     assert one(rows, effect="cut")["attribution_certainty"] == "presumed"
+
+
+@pytest.mark.parametrize(
+    ("incident", "who", "acts", "by", "hedge", "part_of", "basis"),
+    [
+        ("together", "five", "killing", "ally; army", "presumed", "", "attribution: implied"),
+        ("parts", "two", "killing", "raider", "", "ten", "stated"),
+        ("nobody", "Ann", "killing", "", "", "", "stated"),
+        ("suspected", "some", "killing", "gang", "suspected", "", "stated"),
+        ("bound-bodies", "bound", "killing", "shooter", "", "shot", "act: told of the whole group"),
+        ("found-dead", "corpses", "discovery of bodies", "", "", "detained", "stated"),
+        ("after", "Bob", "arrest; killing", "jailer; shooter", "presumed", "", "attribution: implied"),
+        ("women-taken", "women", "killing", "killer", "presumed", "people", "stated"),
+    ],
+    ids=[
+        "joint, one presumed",
+        "a part with an act of its own",
+        "one who was only present",
+        "suspected",
+        "a part without an act of its own",
+        "finders of bodies",
+        "a release is no act against anyone",
+        "of a wider group",
+    ],
+)
+def test_a_victim_has_its_own_acts_and_their_authors(
+    ask: Ask, incident: str, who: str, acts: str, by: str, hedge: str, part_of: str, basis: str
+) -> None:
+    row = one(ask("victims"), incident=incident, who=who)
+    assert (row["acts"], row["by"], row["attribution_certainty"]) == (acts, by, hedge)
+    assert (row["part_of"], row["basis"]) == (part_of, basis)
+
+
+def test_victims_told_again_say_so_and_silence_is_no_civilian(ask: Ask) -> None:
+    rows = ask("victims")
+    assert one(rows, who="six-again")["told_again"] == "k3"
+    assert one(rows, who="six")["told_again"] == ""
+    assert {row["civilian"] for row in rows} == {""}
+    assert (one(rows, who="men")["sex"], one(rows, who="people")["sex"]) == ("male", ""), "a part's sex is the part's"
+    assert one(rows, who="corpses")["act_certainty"] == "reported"
+
+
+def test_an_implied_accuser_is_not_read_as_stated(ask: Ask) -> None:
+    rows = ask("stated-reasons")
+    both = one(rows, about_whom="five")
+    assert (both["by"], both["basis"]) == ("claimant; second-claimant", "accuser: implied; stated")
+    assert one(rows, about_whom="ten")["basis"] == "implied"
+
+
+def test_a_destruction_keeps_its_hedges_and_its_window(ask: Ask) -> None:
+    row = one(ask("property-destroyed"))
+    assert (row["by"], row["attribution_certainty"], row["act_certainty"]) == ("burner", "suspected", "apparent")
+    assert (row["date"], row["place"], row["method"]) == ("[2025-06-01..2025-06-03]", "village", "burning")
+    assert row["basis"] == "count: computed; place: implied"
+
+
+def test_an_effect_has_no_author_and_keeps_its_hedge(ask: Ask) -> None:
+    rows = ask("assessments")
+    hunger = one(rows, statement="hunger")
+    assert (hunger["by"], hunger["of"], hunger["on"], hunger["incident"]) == ("", "closing", "villagers", "town")
+    assert (hunger["certainty"], hunger["wording"], hunger["date"]) == (
+        "possible",
+        "may starve",
+        "[2025-07-01..2025-07-09]",
+    )
+    assert one(rows, statement="hunger, again")["told_again"] == "hunger"
+    assert one(rows, statement="view")["by"] == "mayor"

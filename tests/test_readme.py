@@ -55,7 +55,7 @@ def test_the_python_example_runs() -> None:
 def test_the_questions_it_names_exist(capsys: pytest.CaptureFixture[str]) -> None:
     named = set(re.findall(r"onrecord ask ([a-z-]+)", README))
     assert named <= set(questions.slugs())
-    assert len(questions.slugs()) == 50
+    assert len(questions.slugs()) == 53
     assert run(["ask", "who was tortured"]) == 2
     assert "did you mean" in capsys.readouterr().err
 
