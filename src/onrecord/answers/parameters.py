@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from onrecord.answers.model import Engine, plain
 from onrecord.dates import bounds
 from onrecord.errors import UsageError, near_misses
 from onrecord.questions import Param, Question
-from onrecord.terms import BASE, RDFS, REC, SKOS, XSD, Term
+from onrecord.terms import BASE, ID, RDFS, REC, SKOS, XSD, Term
 
 _NAMED = f"{{ ?node <{RDFS}label> ?name }} UNION {{ ?node <{SKOS}altLabel> ?name }}"
 _NAMES = {
@@ -21,6 +22,7 @@ _NAMES = {
         {{ ?node a ?class ; <{RDFS}label> ?name . FILTER (!STRSTARTS(STR(?node), "{REC}")) }}
         UNION {{ ?node a <{REC}Passage> . BIND (STR(?node) AS ?name) }} }}""",
 }
+_REPORTS = f"SELECT ?report WHERE {{ ?report a <{REC}Report> }}"
 _A_NAME = re.compile(r"[^\W\d_][\w .'’-]+")
 # Articles and ranks of English and French, as they stand before a name.
 _BEFORE_NAMES = re.compile(
@@ -113,6 +115,8 @@ def resolve(engine: Engine, kind: str, text: str, option: str, example: str = ""
     Raises:
         UsageError: nothing, or more than one thing, is called so; near misses are named.
     """
+    if kind == "node" and (node := _at(engine, text.strip())):
+        return node
     names: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
     words: dict[str, set[str]] = {}
@@ -143,6 +147,20 @@ def resolve(engine: Engine, kind: str, text: str, option: str, example: str = ""
         else (f"for example {option} {example}" if example else "use a name of the record")
     )
     raise UsageError(f"{option} {short(text)}: nothing on record is called so", hint)
+
+
+def _at(engine: Engine, text: str) -> str:
+    """The one node whose IRI is meant by a path such as `kobou/killing` or `p22-s2`; empty if none or several are."""
+    records = [row["report"].value.removesuffix("report") for row in engine.select(_REPORTS)]
+    starts = ["", BASE, ID, *records, *(f"{start}passage/" for start in records)]
+    written = []
+    for start in starts:
+        with suppress(ValueError):
+            written.append(Term("iri", start + text).n3())
+    if not written:
+        return ""
+    rows = engine.select(f"SELECT DISTINCT ?node WHERE {{ VALUES ?node {{ {' '.join(written)} }} ?node a ?class }}")
+    return rows[0]["node"].value if len(rows) == 1 else ""
 
 
 def _bare(text: str) -> str:
