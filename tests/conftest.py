@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.terms import PREFIXES as NAMESPACES
+
 REPOSITORY = Path(__file__).resolve().parent.parent
+# The head of an invented record, whose own nodes are written `:name`.
+PREFIXES = "@prefix : <https://w3id.org/onrecord/test/> .\n" + "".join(
+    f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(NAMESPACES.items())
+)
 
 
 @pytest.fixture(scope="session")

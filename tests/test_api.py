@@ -78,6 +78,13 @@ def test_opening_and_asking_import_only_what_they_need() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_an_endpoint_has_no_files_to_read() -> None:
+    remote = onrecord.open(endpoint="http://127.0.0.1:9/query")
+    for what in ("graph", "classes"):
+        with pytest.raises(UsageError, match="endpoint"):
+            getattr(remote, what)
+
+
 @pytest.mark.parametrize("given", [{"engine": "jena"}, {"language": "de"}, {"root": "/nowhere"}])
 def test_wrong_openings_say_what_is_possible(given: dict[str, str]) -> None:
     with pytest.raises(UsageError) as caught:

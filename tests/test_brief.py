@@ -430,7 +430,7 @@ def test_text_from_elsewhere_cannot_become_markup() -> None:
         ({"incident": "kobo"}, "kobe, kobou"),
         ({"actor_name": "wagnr"}, "Wagner"),
         ({"incident": "kobe", "actor_name": "jnim"}, "one selector"),
-        ({"first": "soon"}, "2025-04"),
+        ({"first": "soon"}, "2025-08"),
         ({"first": "2025-06", "last": "2025-01"}, "earlier date first"),
     ],
 )

@@ -63,6 +63,10 @@ def test_every_form_of_query(capsys: pytest.CaptureFixture[str]) -> None:
     assert "15" in run(capsys, COUNT, "--format", "table")[1]
 
 
+def test_describe_needs_no_brace(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "DESCRIBE id:jnim")[1].startswith("<https://w3id.org/onrecord/id/jnim> ")
+
+
 def test_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str]) -> None:
     out = run(capsys, 'SELECT ("=1+1" AS ?x) WHERE {}', "--format", "csv")[1]
     assert list(csv.reader(io.StringIO(out)))[1] == ["'=1+1"]
@@ -72,7 +76,9 @@ def test_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "code", "words"),
     [
         (["INSERT DATA { id:a id:b id:c }"], 2, "not valid SPARQL"),
-        (["DROP ALL"], 2, "no such file"),
+        (["DROP ALL"], 2, "not valid SPARQL"),
+        ([""], 2, "the query is empty"),
+        (["x" * 300], 2, "cannot be read"),
         (["SELECT WHERE {"], 2, "not valid SPARQL"),
         (["missing.rq"], 2, "no such file"),
         ([COUNT, "--store", "nowhere"], 2, "no Oxigraph store"),

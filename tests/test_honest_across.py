@@ -11,18 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PREFIXES
 from onrecord import answers, graph, links, questions, record
 
 LAYERS = ("ontology", "record", "reference", "links")
-PREFIXES = """@prefix : <https://w3id.org/onrecord/test/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
-@prefix id: <https://w3id.org/onrecord/id/> .
-@prefix psg: <https://w3id.org/onrecord/test/passage/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix rec: <https://w3id.org/onrecord/ontology#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+RECORD = (
+    PREFIXES
+    + """@prefix psg: <https://w3id.org/onrecord/test/passage/> .
 """
+)
 
 
 def dated(first: str, last: str = "", lasts: str = "") -> str:
@@ -53,7 +50,7 @@ def did(actor: str, acts: str, extra: str = "") -> str:
 
 
 RECORD = (
-    PREFIXES
+    RECORD
     + f"""
 id:army a rec:StateForce ; rdfs:label "army"@en .
 id:ally a rec:ForeignForce ; rdfs:label "ally"@en .
@@ -125,7 +122,7 @@ psg:p1-s2 a rec:Passage ; rec:paragraph 1 ; rec:sentence 2 ; rec:startOffset 10 
 """
 )
 REFERENCE = (
-    PREFIXES
+    RECORD
     + """
 @prefix ref: <https://w3id.org/onrecord/reference/> .
 ref:town a rec:Location ; rec:locates id:town ; rec:matchStatus rec:matchResolved .

@@ -12,17 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PREFIXES
 from onrecord import answers, derive, files, graph, questions, record
 
 ROOT = files.root()
-PREFIXES = """@prefix : <https://w3id.org/onrecord/test/> .
-@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
-@prefix id: <https://w3id.org/onrecord/id/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix rec: <https://w3id.org/onrecord/ontology#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-id:army a rec:StateForce ; rdfs:label "army"@en .
+RECORD = (
+    PREFIXES
+    + """id:army a rec:StateForce ; rdfs:label "army"@en .
 id:band a rec:ArmedGroup ; rdfs:label "band"@en .
 id:ally a rec:ForeignForce ; rdfs:label "ally"@en .
 id:ann a rec:Person ; rdfs:label "Ann"@en .
@@ -35,6 +31,7 @@ id:ann a rec:Person ; rdfs:label "Ann"@en .
 :some a rec:VictimGroup ; rdfs:label "some"@en ; rec:countQualifier rec:uncounted .
 :hundred a rec:VictimGroup ; rdfs:label "hundred"@en ; rec:countQualifier rec:approximately ; rec:statedCount 100 .
 """
+)
 Ask = Callable[..., list[dict[str, str]]]
 
 
@@ -59,7 +56,7 @@ def ask(request: pytest.FixtureRequest, tmp_path: Path) -> Ask:
         for folder in ("ontology", "queries", "shapes"):
             shutil.copytree(ROOT / folder, tmp_path / folder, dirs_exist_ok=True)
         (tmp_path / "data").mkdir(exist_ok=True)
-        (tmp_path / "data" / "test.ttl").write_text(PREFIXES + turtle, encoding="utf-8")
+        (tmp_path / "data" / "test.ttl").write_text(RECORD + turtle, encoding="utf-8")
         # Only these questions read what is derived; building it takes longer than asking.
         if slug in ("held-or-missing", "killed-by-side", "missing"):
             derive.write(tmp_path)

@@ -12,18 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PREFIXES
 from onrecord import answers, graph, questions, record
 
 ROOT = Path(__file__).resolve().parent.parent
-PREFIXES = """@prefix : <https://w3id.org/onrecord/test/> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
-@prefix id: <https://w3id.org/onrecord/id/> .
-@prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix rec: <https://w3id.org/onrecord/ontology#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
 
 
 def begin(first: str, last: str = "") -> str:

@@ -13,19 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PREFIXES
 from onrecord import answers, files, graph, questions, record
 
 Rows = list[dict[str, str]]
 Ask = Callable[[str], Rows]
 
-PREFIXES = """@prefix : <https://w3id.org/onrecord/test/> .
-@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
-@prefix id: <https://w3id.org/onrecord/id/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix rec: <https://w3id.org/onrecord/ontology#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-
-id:army a rec:StateForce ; rdfs:label "army"@en .
+RECORD = (
+    PREFIXES
+    + """id:army a rec:StateForce ; rdfs:label "army"@en .
 id:ally a rec:ForeignForce ; rdfs:label "ally"@en .
 id:band a rec:ArmedGroup ; rdfs:label "band"@en .
 id:court a rec:Court ; rdfs:label "court"@en .
@@ -34,6 +30,7 @@ id:tribunal a rec:Court ; rdfs:label "tribunal"@en .
 :base a rec:Site ; rdfs:label "base"@en .
 :town a rec:PopulatedPlace ; rdfs:label "town"@en .
 """
+)
 
 
 def on(day: str) -> str:
@@ -213,7 +210,7 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     root: Path = tmp_path_factory.mktemp("liberty")
     shutil.copytree(files.root() / "ontology", root / "ontology")
     (root / "data").mkdir()
-    (root / "data" / "test.ttl").write_text(PREFIXES + "".join(CASES), encoding="utf-8")
+    (root / "data" / "test.ttl").write_text(RECORD + "".join(CASES), encoding="utf-8")
     layers = ("ontology", "record")
     engine: answers.Engine = record.Store(layers, root) if request.param == "oxigraph" else graph.Store(layers, root)
 

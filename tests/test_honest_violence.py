@@ -13,22 +13,20 @@ from pathlib import Path
 
 import pytest
 
+from conftest import PREFIXES
 from onrecord import answers, files, graph, questions, record
 
 ROOT = files.root()
 Rows = list[dict[str, str]]
 Ask = Callable[[str], Rows]
 
-PREFIXES = """@prefix : <https://w3id.org/onrecord/test/> .
-@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
-@prefix id: <https://w3id.org/onrecord/id/> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix rec: <https://w3id.org/onrecord/ontology#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-id:ann a rec:Person ; rdfs:label "Ann"@en .
+RECORD = (
+    PREFIXES
+    + """id:ann a rec:Person ; rdfs:label "Ann"@en .
 id:bob a rec:Person ; rdfs:label "Bob"@en .
 id:chief a rec:Person ; rdfs:label "chief"@en .
 """
+)
 
 
 def actors(*names: str, kind: str = "ArmedGroup") -> str:
@@ -232,9 +230,7 @@ def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     folder: Path = tmp_path_factory.mktemp("violence")
     shutil.copytree(ROOT / "ontology", folder / "ontology")
     (folder / "data").mkdir()
-    turtle = (
-        PREFIXES + COUNTS + PLACES + CUSTODY + WOMEN + ATTRIBUTIONS + PATTERNS + SIEGE + REASONS + BURNING + FOLLOWED
-    )
+    turtle = RECORD + COUNTS + PLACES + CUSTODY + WOMEN + ATTRIBUTIONS + PATTERNS + SIEGE + REASONS + BURNING + FOLLOWED
     (folder / "data" / "test.ttl").write_text(turtle, encoding="utf-8")
     layers = ("ontology", "record")
     engine: answers.Engine = (

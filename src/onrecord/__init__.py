@@ -35,4 +35,4 @@ def open(
     """
     from onrecord.api import KnowledgeGraph
 
-    return KnowledgeGraph(Path(root) if root is not None else None, engine, endpoint, language)
+    return KnowledgeGraph(root, engine, endpoint, language)

@@ -10,10 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord import answers, files, formats, questions
+from onrecord import answers, files, formats, questions, stores
 from onrecord.errors import SetupError, UsageError
 from onrecord.results import Result
-from onrecord.terms import PREFIXES
+from onrecord.terms import with_prefixes
 
 if TYPE_CHECKING:
     import pandas
@@ -103,28 +103,17 @@ class Answered(Table):
 class KnowledgeGraph:
     """A record with its ontology, reference, links and derived layer; made by `onrecord.open()`."""
 
-    def __init__(self, root: Path | None, engine: str, endpoint: str | None, language: str) -> None:
-        if engine not in ("oxigraph", "rdflib"):
-            raise UsageError(f"there is no engine {engine!r}", "use oxigraph or rdflib")
+    def __init__(self, root: str | Path | None, engine: str, endpoint: str | None, language: str) -> None:
         if language not in ("en", "fr"):
             raise UsageError(f"there is no language {language!r}", "use en or fr")
-        self._root, self._engine, self._endpoint, self.language = root, engine, endpoint, language
-        if root and not list((root / "data").glob("*.ttl")):
-            raise UsageError(f"{root}: there is no record in its folder data", "name a folder with data/NAME.ttl")
+        if engine not in stores.ENGINES:
+            raise UsageError(f"there is no engine {engine!r}", f"use {' or '.join(stores.ENGINES)}")
+        self._root = stores.root_of(root)
+        self._engine, self._endpoint, self.language = engine, endpoint, language
 
     @cached_property
     def _store(self) -> answers.Engine:
-        if self._endpoint:
-            from onrecord import endpoint
-
-            return endpoint.Store(self._endpoint)
-        if self._engine == "rdflib":
-            from onrecord import graph
-
-            return graph.Store(root=self._root)
-        from onrecord import record
-
-        return record.Store(root=self._root)
+        return stores.store(engine=self._engine, endpoint=self._endpoint, root=self._root)
 
     def questions(self) -> dict[str, str]:
         """Slug of each canned question to the question itself, in the language of this graph."""
@@ -152,10 +141,7 @@ class KnowledgeGraph:
         Raises:
             UsageError: the query is not valid, or changes data.
         """
-        lowered = " ".join(query.lower().split())
-        missing = [name for name in PREFIXES if f"{name}:" in lowered and f"prefix {name}:" not in lowered]
-        text = "\n".join([*(f"PREFIX {name}: <{PREFIXES[name]}>" for name in missing), query])
-        result = self._query(text)
+        result = self._query(with_prefixes(query))
         if result.boolean is not None:
             return result.boolean
         if result.triples is not None:
@@ -175,9 +161,14 @@ class KnowledgeGraph:
         store = self._store if isinstance(self._store, record.Store) else record.Store(root=self._root)
         return store.query(text)
 
+    def _needs_files(self, what: str) -> None:
+        if self._endpoint:
+            raise UsageError(f"{what} is read from files, and this record is at an endpoint", "open it without one")
+
     @cached_property
     def graph(self) -> rdflib.Graph:
         """All layers as one rdflib graph; loaded when first asked for."""
+        self._needs_files("graph")
         from onrecord import graph
 
         return graph.Store(root=self._root).graph
@@ -185,6 +176,7 @@ class KnowledgeGraph:
     @cached_property
     def classes(self) -> Any:
         """The ontology's classes with their individuals, through Owlready2; see `onrecord.logic.objects.classes`."""
+        self._needs_files("classes")
         from onrecord.logic import objects
 
         return objects.classes(self._root)

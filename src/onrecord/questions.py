@@ -187,7 +187,7 @@ def question(slug: str, root: Path | None = None) -> Question:
         DataError: its header is broken.
     """
     path = (root or files.root()) / "queries" / f"{slug}.rq"
-    if not re.fullmatch(r"[a-z0-9-]+", slug) or not path.is_file():
+    if slug not in slugs(root):
         near = near_misses(slug, slugs(root), 0.5) or _about(slug, root)
         hint = f"did you mean {', '.join(near)}?" if near else "`onrecord ask` lists the questions"
         shown = slug if len(slug) <= 80 else f"{slug[:77]}..."

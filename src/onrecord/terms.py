@@ -34,6 +34,17 @@ PREFIXES = {
     "xsd": XSD,
 }
 
+
+def with_prefixes(query: str) -> str:
+    """A SPARQL query with those of our prefixes that it uses and does not declare.
+
+    They stand on its first line, so that the line numbers of error messages stay those of the user's text.
+    """
+    lowered = " ".join(query.lower().split())
+    missing = [name for name in PREFIXES if f"{name}:" in lowered and f"prefix {name}:" not in lowered]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + query
+
+
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

@@ -74,7 +74,7 @@ def _term(engine: Engine, param: Param, text: str) -> Term:
 
 
 def _day(param: Param, text: str) -> date:
-    first, last = _bounds(text)
+    first, last = period(text)
     day = last if param.bound == "last" else first
     if day is None:
         end = "last" if param.bound == "last" else "first"
@@ -84,7 +84,12 @@ def _day(param: Param, text: str) -> date:
     return day
 
 
-def _bounds(text: str) -> tuple[date | None, date | None]:
+def period(text: str) -> tuple[date | None, date | None]:
+    """The first and the last day of a date that a user wrote, in any form of EDTF; None on an open side.
+
+    Raises:
+        UsageError: it is no date.
+    """
     try:
         return bounds(text)
     except UsageError as refused:

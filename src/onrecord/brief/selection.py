@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.answers import Engine
-from onrecord.answers.parameters import resolve
+from onrecord.answers.parameters import period, resolve
 from onrecord.brief.acts import chronological
 from onrecord.brief.facts import Facts
-from onrecord.dates import bounds
 from onrecord.errors import UsageError
 from onrecord.terms import REC
 
@@ -117,8 +116,8 @@ def _of_actor(engine: Engine, facts: Facts, actor: str) -> Selection:
 
 
 def _of_period(engine: Engine, facts: Facts, first: str, last: str) -> Selection:
-    opens = bounds(first)[0] if first else None
-    closes = bounds(last)[1] if last else None
+    opens = period(first)[0] if first else None
+    closes = period(last)[1] if last else None
     if (first and not opens) or (last and not closes):
         raise UsageError(f"the period {first or '..'} to {last or '..'} has an open side", "give days, months or years")
     if opens and closes and opens > closes:

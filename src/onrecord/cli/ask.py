@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from onrecord import answers, files, formats, questions
-from onrecord.cli import output, stores
-from onrecord.errors import UsageError
+from onrecord import answers, files, formats, questions, stores
+from onrecord.cli import output
+from onrecord.cli import stores as options
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
 _LANGUAGE = click.Option(
@@ -63,7 +62,7 @@ def _answering() -> list[click.Parameter]:
         click.Option(["--source"], metavar="FILE",
                      help="The report's text: adds the verified sentences themselves beside each row."),
         _LANGUAGE,
-        *stores.options(),
+        *options.options(),
     ]  # fmt: skip
 
 
@@ -114,7 +113,7 @@ def _ask_all(
 ) -> None:
     chosen = output.choose(output_format, "-") if target == "-" else output_format or "csv"
     store = stores.store({layer for question in found for layer in question.layers}, **where)
-    sentences = _sentences(source)
+    sentences = options.sentences(source, where.get("root"))
     folder = Path(target)
     if target != "-":
         files.make_folder(folder)
@@ -160,7 +159,7 @@ def _command(question: questions.Question) -> click.Command:
         given = {name: value for name, value in arguments.items() if value is not None}
         store = stores.store(question.layers, engine, endpoint, root)
         answer = answers.answer(store, question, given, language)
-        output.write(answer, output.choose(output_format, target), target, evidence, _sentences(source))
+        output.write(answer, output.choose(output_format, target), target, evidence, options.sentences(source, root))
 
     parameters: list[click.Parameter] = [
         click.Option([f"--{p.name}", p.name], metavar=p.type.upper(), help=_param_help(p)) for p in question.params
@@ -177,17 +176,3 @@ def _command(question: questions.Question) -> click.Command:
 def _param_help(param: questions.Param) -> str:
     example = f" For example {param.example}." if param.example else ""
     return f"{param.meaning['en']}{' Required.' if param.required else ''}{example}"
-
-
-def _sentences(source: str | None) -> Mapping[str, str] | None:
-    """The verified sentences of the report that a user supplied; passages that differ are said on stderr."""
-    if source is None:
-        return None
-    from onrecord import passages
-
-    if source == "-":
-        raise UsageError("--source - is not read from stdin here", "give the file of the report")
-    found, differ = passages.verified(files.root(), files.read_text(Path(source)), source)
-    if differ:
-        click.echo(f"{source}: {differ} passages differ from the record; their sentences are not shown", err=True)
-    return found

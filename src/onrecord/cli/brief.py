@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from onrecord import brief as memoranda
-from onrecord import files, passages
-from onrecord.cli import output, stores
+from onrecord import files, stores
+from onrecord.cli import output
+from onrecord.cli import stores as options
 from onrecord.errors import UsageError
 from onrecord.record import LAYERS
 
@@ -49,8 +49,8 @@ def brief(
     for option, value in (("--incident", incident), ("--actor", actor), ("--from", first), ("--to", last)):
         if value is not None and not value.strip():
             raise UsageError(f"{option} is empty", "give a value, or leave the option out")
-    base = Path(where["root"]) if where["root"] else None
-    sentences = _sentences(base, source) if source else None
+    base = stores.root_of(where["root"])
+    sentences = options.sentences(source, where["root"])
     store = stores.store(_LAYERS, str(where["engine"]), where["endpoint"], where["root"])
     memo = memoranda.brief(
         store, language, incident or "", actor or "", first or "", last or "", sentences, base
@@ -61,11 +61,4 @@ def brief(
         files.write_text(Path(target), _FORMATS[suffix](memo))
 
 
-def _sentences(root: Path | None, source: str) -> dict[str, str]:
-    found, differ = passages.verified(root or files.root(), files.read_text(Path(source)), source)
-    if differ:
-        print(f"onrecord: {source}: {differ} passages differ from the record; theirs are left out", file=sys.stderr)
-    return found
-
-
-brief.params.extend(stores.options())
+brief.params.extend(options.options())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from onrecord import cite as citations
 from onrecord import files, passages
+from onrecord.cli import output as output_forms
 from onrecord.errors import UsageError
 from onrecord.findings import has_errors
 
@@ -44,10 +44,7 @@ def cite(context: click.Context, record: str, source: str, show: str | None, wri
 def _read(source: str) -> str:
     if source != "-":
         return files.read_text(Path(source))
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"stdin: not UTF-8 text (byte {error.start})", "give the report as UTF-8") from None
+    return output_forms.from_stdin("the report")
 
 
 def _check(record: str, content: str, source: str, context: click.Context) -> None:

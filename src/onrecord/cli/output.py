@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord import files, formats
 from onrecord.answers import Answer, words
-from onrecord.errors import SetupError
+from onrecord.errors import SetupError, UsageError
 
 FORMATS = ("table", *formats.FORMATS)
 _NOTHING = {
@@ -65,6 +65,18 @@ def text(answer: Answer, output_format: str, evidence: bool, sentences: formats.
     if output_format == "table":
         return table(answer, evidence, sentences, None)
     return formats.FORMATS[output_format](answer, evidence, sentences)
+
+
+def from_stdin(what: str) -> str:
+    """The text on standard input.
+
+    Raises:
+        UsageError: it is not UTF-8.
+    """
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"stdin: not UTF-8 text (byte {error.start})", f"give {what} as UTF-8") from None
 
 
 def to_stdout(content: str) -> None:

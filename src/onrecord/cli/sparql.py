@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import threading
 from pathlib import Path
@@ -14,8 +15,10 @@ from onrecord import files, formats
 from onrecord.cli import output
 from onrecord.errors import UsageError
 from onrecord.results import Result
-from onrecord.terms import PREFIXES, Term
+from onrecord.terms import Term, with_prefixes
 
+# What can only be a query: every form of it has a brace, but for DESCRIBE of an IRI.
+_QUERY = re.compile(r"\{|^\s*$|^\s*(?:describe|select|ask|construct|insert|delete|drop|clear|load)\s", re.IGNORECASE)
 _ROWS = ("table", "csv", "tsv", "json", "sparql-json", "markdown")
 
 
@@ -45,25 +48,21 @@ def sparql(
     """
     if sum(map(bool, (data, folder, endpoint))) > 1:
         raise UsageError("--data, --store and --endpoint exclude each other", "give one of them")
-    text = _with_prefixes(_text(query))
+    text = with_prefixes(_text(query))
     result = _there(endpoint, text, timeout) if endpoint else _here(text, data, folder, timeout)
     _write(result, output_format, target)
 
 
 def _text(query: str) -> str:
     if query == "-":
-        return sys.stdin.read()
-    if "{" not in query or ("\n" not in query and len(query) < 256 and Path(query).is_file()):
-        return files.read_text(Path(query))
-    return query
-
-
-def _with_prefixes(query: str) -> str:
-    """The query with our prefixes before its own, which win where it declares one of the same name."""
-    lowered = " ".join(query.lower().split())
-    missing = [name for name in PREFIXES if f"{name}:" in lowered and f"prefix {name}:" not in lowered]
-    # On one line, so that the line numbers of error messages stay those of the user's text.
-    return " ".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in missing) + " " * bool(missing) + query
+        text = output.from_stdin("the query")
+    elif _QUERY.search(query):
+        text = query
+    else:
+        text = files.read_text(Path(query))
+    if not text.strip():
+        raise UsageError("the query is empty", "write it as the argument, or name the file that holds it")
+    return text
 
 
 def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -> Result:

@@ -1,53 +1,40 @@
-"""Where `ask` and `sparql` look: the packaged record, a folder of your own, or an endpoint."""
+"""The options that `ask` and `brief` share: where to look, and the report beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from onrecord.answers import Engine
-from onrecord.errors import UsageError
+from onrecord import files, stores
 
 
 def options() -> list[click.Parameter]:
-    """`--engine`, `--endpoint` and `--root`, for `store`."""
+    """`--engine`, `--endpoint` and `--root`, for `onrecord.stores.store`."""
     return [
-        click.Option(["--engine"], type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True,
+        click.Option(["--engine"], type=click.Choice(stores.ENGINES), default="oxigraph", show_default=True,
                      help="The query engine; both give the same rows."),
         click.Option(["--endpoint"], metavar="URL", help="Ask a SPARQL endpoint that holds the record's layers."),
         click.Option(["--root"], metavar="DIR", help="Ask the record in DIR/data instead of the packaged one."),
     ]  # fmt: skip
 
 
-def store(layers: Iterable[str], engine: str, endpoint: str | None, root: str | None) -> Engine:
-    """A store to ask.
+def sentences(source: str | None, root: str | None) -> dict[str, str] | None:
+    """The verified sentences of the report that a user supplied; how many passages differ is said on stderr.
 
     Args:
-        layers: which layers the question reads.
-        engine: `oxigraph` or `rdflib`, when the record is read from files.
-        endpoint: URL of a SPARQL endpoint, or None.
-        root: a folder that holds data/, or None for the packaged one.
+        source: the file of the report, or None for none.
+        root: the folder of the record, or None for the packaged one.
 
     Raises:
-        UsageError: the two exclude each other, or the folder holds no record.
-        SetupError: the endpoint cannot be reached.
-        DataError: a file is broken.
+        UsageError: the file cannot be read.
+        DataError: no record there was made from this text.
     """
-    if endpoint and root:
-        raise UsageError("--endpoint and --root do not go together", "give one of them")
-    if endpoint:
-        from onrecord import endpoint as remote
+    if source is None:
+        return None
+    from onrecord import passages
 
-        return remote.Store(endpoint)
-    base = Path(root) if root else None
-    if base and not list((base / "data").glob("*.ttl")):
-        raise UsageError(f"{base}: there is no record in its folder data", "name a folder with data/NAME.ttl")
-    if engine == "rdflib":
-        from onrecord import graph
-
-        return graph.Store(layers, base)
-    from onrecord import record
-
-    return record.Store(layers, base)
+    found, differ = passages.verified(stores.root_of(root) or files.root(), files.read_text(Path(source)), source)
+    if differ:
+        click.echo(f"{source}: {differ} passages differ from the record; their sentences are not shown", err=True)
+    return found
