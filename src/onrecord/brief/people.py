@@ -82,7 +82,9 @@ def _group_notes(facts: Facts, node: str, text: str) -> list[str]:
         found += [say(language, "wording", grammar.quoted(w, language)) for w in facts.all(node, "countWording")]
     elif number and not _says(facts, node, text):
         found.append(say(language, "number", number))
-    found += notes(facts, node, "certainty", "wording")
+    # A hedge on a group is one on its number: "possibly more" takes nothing from "at least 21".
+    hedges = notes(facts, node, "certainty", "wording")
+    found += [say(language, "of_number", hedges[0]), *hedges[1:]] if hedges else []
     basis = f"number_{concept(facts, facts.one(node, 'basis'))}"
     found += [say(language, basis)] if basis in WORDS[language] else []
     for community in facts.all(node, "community"):
