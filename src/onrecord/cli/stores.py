@@ -19,6 +19,30 @@ def options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def root(root: str | None, language: str = "en") -> Path | None:
+    """The folder that a command which keeps a record works on: `--root`, or None for the packaged record.
+
+    Whoever keeps a record of their own and forgets `--root` would be told that ours is in order: that is said.
+
+    Args:
+        root: the value of `--root`.
+        language: of the note.
+
+    Raises:
+        UsageError: the folder holds no record.
+    """
+    here = Path.cwd()
+    if root is None and here.resolve() != files.root().resolve() and any((here / "data").glob("*.ttl")):
+        click.echo(_PACKAGED[language], err=True)
+    return stores.root_of(root)
+
+
+_PACKAGED = {
+    "en": "this is about the record that comes with Onrecord; for the one in this folder: --root .",
+    "fr": "il s'agit du dossier fourni avec Onrecord ; pour celui de ce répertoire : --root .",
+}
+
+
 def sentences(source: str | None, root: str | None) -> dict[str, str] | None:
     """The verified sentences of the report that a user supplied; how many passages differ is said on stderr.
 
