@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -48,3 +50,32 @@ def test_day_numbers_differ_by_the_days_between(a: date, b: date) -> None:
 def test_day_number_counts_from_1970() -> None:
     assert day_number(date(1970, 1, 1)) == 0
     assert day_number(date(2025, 1, 1)) == 20089
+
+
+THREADS = """
+import sys, threading
+from onrecord.dates import bounds
+from onrecord.errors import UsageError
+
+sys.setswitchinterval(1e-6)
+start, refused = threading.Barrier(8), []
+
+def ask(number):
+    start.wait()
+    try:
+        bounds(f"[2024-05-{number:02}..2024-05-31]")
+    except UsageError as error:
+        refused.append(error.message)
+
+threads = [threading.Thread(target=ask, args=(number,)) for number in range(1, 9)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+sys.exit("; ".join(refused) or None)
+"""
+
+
+def test_dates_are_read_by_several_threads_at_once() -> None:
+    # The parser is only in danger the first time, so each try is a process of its own.
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", THREADS], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")

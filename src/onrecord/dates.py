@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import calendar
 import re
+import threading
 from datetime import date
 
 from onrecord.errors import UsageError
 
 _EPOCH = date(1970, 1, 1).toordinal()
+# pyparsing, on which the edtf library stands, rebuilds its grammar during the first parse: a second thread in there at
+# that moment was seen to refuse dates that are right.
+_PARSER = threading.Lock()
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -74,12 +78,13 @@ def _day(whole: str, text: str, *, last: bool) -> date:
 
 
 def _refuse_what_is_not_edtf(whole: str, text: str) -> None:
-    from edtf import EDTFParseException, parse_edtf
+    with _PARSER:
+        from edtf import EDTFParseException, parse_edtf
 
-    try:
-        parse_edtf(text)
-    except EDTFParseException:
-        raise _bad(whole) from None
+        try:
+            parse_edtf(text)
+        except EDTFParseException:
+            raise _bad(whole) from None
 
 
 def _bad(text: str) -> UsageError:

@@ -194,9 +194,9 @@ def _turtle(slug: str, sentences: list[text.Sentence], about: About) -> str:
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in sorted(prefixes.items())]
     lines += [
         "",
-        f"# The record {slug}: asserted facts only, in report order. Each statement stands under the first sentence that",
-        f"# it cites (psg:p<paragraph>-s<sentence>, data/passages/{slug}.ttl), with rec:evidence and rec:basis. No text of",
-        "# the report goes here beyond names, figures and phrases of up to five words.",
+        f"# The record {slug}: asserted facts only, in report order. Each statement stands under the first sentence",
+        f"# that it cites (psg:p<paragraph>-s<sentence>, data/passages/{slug}.ttl), with evidence and basis. No text",
+        "# of the report goes here beyond names, figures and phrases of up to five words.",
         "",
         "# The report",
         "",

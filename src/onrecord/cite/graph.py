@@ -44,8 +44,8 @@ _QUALIFIERS = {
     "certainty": (("certainty", "accuserCertainty", "contentCertainty"), "wording"),
     "count-qualifiers": (("countQualifier", "qualifier"), "countWording"),
 }
-# What says of a number that it is the number, and that there is none: they hedge nothing.
-UNHEDGED = (terms.REC + "exact", terms.REC + "uncounted")
+# What says of a number that it is the number, lies between two, or that there is none: their labels are no hedge words.
+UNHEDGED = (terms.REC + "exact", terms.REC + "fromTo", terms.REC + "uncounted")
 # "Many", "all" and "some" are one concept and three statements, so the concept alone carries none of them.
 _UNCOUNTED = terms.REC + "uncounted"
 
