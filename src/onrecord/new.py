@@ -154,6 +154,11 @@ def _checked(about: About) -> About:
                              "give it on one line, as it is printed")  # fmt: skip
     if not _LANGUAGE.fullmatch(about.language):
         raise UsageError(f"{about.language!r} is no language tag", "use a lower-case tag such as en or fr")
+    if "/" in about.covers:
+        raise UsageError(
+            f"{about.covers!r} is not how a record says what its report covers",
+            "write a year, a month or a day, or a longer period as [first..last], such as [2024-07..2025-06]",
+        )
     if about.covers:
         bounds(about.covers)
     return about
