@@ -146,9 +146,11 @@ def test_the_action_installs_checks_annotates_and_writes_sarif(repository: Path,
         done = as_github(told[name], repository, tmp_path, root="docs", sarif="out.sarif")
         assert done.returncode == 2, name
         assert "there is no record in its folder data" in done.stderr
+    assert as_github(told["Compare the derived layer"], repository, tmp_path).returncode == 0
+    (repository / "data" / "derived" / "sides.ttl").write_text("", "utf-8")
     done = as_github(told["Compare the derived layer"], repository, tmp_path)
     assert done.returncode == 1
-    assert "derived-stale" in done.stdout
+    assert "data/derived/sides.ttl: error [derived-stale]" in done.stdout
 
 
 def test_the_invented_record_is_proved_consistent_and_a_contradiction_in_it_is_found(repository: Path) -> None:
