@@ -73,7 +73,7 @@ def test_every_sentence_is_recorded_and_nothing_needs_an_excuse() -> None:
     assert result.verified == (25, 17)
     assert result.coverage is not None
     counts = (result.coverage.sentences, result.coverage.cited, result.coverage.tokens, result.coverage.values)
-    assert counts == (18, 18, 75, 55)
+    assert counts == (18, 18, 75, 57)
     assert result.explained == []
 
 
@@ -87,6 +87,7 @@ def test_every_sentence_is_recorded_and_nothing_needs_an_excuse() -> None:
         ('    rec:certainty rec:apparent ;\n    rec:wording "apparently"@en ;\n', "", "uncarried-hedge", "p10-s3"),
         ('    rec:certainty rec:implicated ;\n    rec:wording "implicated"@en ;\n', "", "uncarried-hedge", "p12-s1"),
         ('rec:countWording "12 to 15"@en', 'rec:countWording "12 to 16"@en', "uncarried-number", "p8-s1"),
+        ("rec:maxCount 15 ;", "rec:maxCount 50 ;", "unfounded", "p8-s1"),
         ("rec:statedCount 11 ;", "rec:statedCount 12 ;", "unfounded", "p7-s1"),
         ('rec:date "2024-11-20"', 'rec:date "2024-11-21"', "uncarried-date", "p17-s1"),
         ('"Joren Pask"@en, "Joren Pask"@fr', '"J. Pask"@en, "J. Pask"@fr', "uncarried-name", "p14-s1"),
@@ -248,6 +249,17 @@ def test_passages_are_made_where_there_is_nothing_yet(tmp_path: Path) -> None:
     assert run("cite", "zembria2024", "--source", SOURCE, "--root", tmp_path, "--write") == 0
     made = tmp_path / "data" / "passages" / "zembria2024.ttl"
     assert made.read_bytes() == (EXAMPLE / "data" / "passages" / "zembria2024.ttl").read_bytes()
+
+
+def test_the_only_record_of_a_folder_need_not_be_named(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("cite", "--root", copy, "--source", SOURCE) == 0
+    assert "passages: 25 in 17 paragraphs" in capsys.readouterr().out
+    (copy / "data" / "another.ttl").write_text("", "utf-8")
+    assert run("cite", "--root", copy, "--source", SOURCE, "--write") == 2
+    assert "there are another, zembria2024" in capsys.readouterr().err
+    # Nothing is guessed where there is no record: the packaged one's passages would be written over another report.
+    assert run("cite", "--root", copy / "docs", "--source", SOURCE, "--write") == 2
+    assert sorted(path.name for path in copy.rglob("passages/*.ttl")) == ["zembria2024.ttl"]
 
 
 def test_cite_speaks_french(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ along: the page of corrections, the links layer from its tables, and the catalog
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -90,7 +91,7 @@ def compare(root: Path | None = None) -> list[Finding]:
     """What stands in data/ against what should: a finding for each generated file that differs, is missing or stray."""
     base = root or files.root()
     built = build(base)
-    command = f"onrecord derive --root {root} --write" if root else "onrecord derive --write"
+    command = f"onrecord derive --root {shlex.quote(str(root))} --write" if root else "onrecord derive --write"
     findings = []
     for path, text in built.items():
         target = base / path

@@ -10,7 +10,7 @@ import pytest
 from onrecord import files
 from onrecord.check import shared
 from onrecord.check.rules import rules
-from onrecord.check.sources import gather
+from onrecord.check.sources import gather, is_record_node
 
 PREFIXES = """@prefix id: <https://w3id.org/onrecord/id/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -76,3 +76,18 @@ def test_the_finding_says_what_both_are_and_what_to_do(tmp_path: Path) -> None:
     assert "« Orlà »" in french.message
     for language in ("en", "fr"):
         assert rules(language)["shared-name"].title
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        ("rule-of-law2024/report", True),
+        ("graph2024/ford/dead", True),
+        ("id/person-01", True),
+        ("rule/sides", False),
+        ("ontology#Person", False),
+        ("derived/sides/1", False),
+    ],
+)
+def test_a_record_may_be_named_by_a_word_that_begins_like_one_of_ours(path: str, is_one: bool) -> None:
+    assert is_record_node(f"https://w3id.org/onrecord/{path}") is is_one

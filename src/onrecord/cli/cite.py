@@ -34,7 +34,7 @@ _WORDS = {
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("record", default="mali2025")
+@click.argument("record", required=False)
 @click.option("--source", required=True, metavar="FILE", help="The report as plain UTF-8 text; - reads stdin.")
 @click.option("--root", metavar="DIR", help="RECORD is in DIR/data, not in what comes with Onrecord.")
 @click.option("--show", metavar="PASSAGE", help="Print what one passage, such as p14-s1, gave the graph.")
@@ -44,7 +44,7 @@ _WORDS = {
 @click.pass_context
 def cite(
     context: click.Context,
-    record: str,
+    record: str | None,
     source: str,
     root: str | None,
     show: str | None,
@@ -54,11 +54,13 @@ def cite(
 ) -> None:
     """Check that RECORD cites its report rightly and leaves nothing out.
 
+    Without RECORD, the one that comes with Onrecord, or the one in DIR/data where there is but one.
+
     Verifies offset and digest of every passage, then looks for (a) sentences that nothing cites, (b) numbers,
     dates, names and hedge words that no node carries, (c) stated values that no cited sentence has. Exits
     with 1 when anything is left that the reviewed table does not explain.
     """
-    passages.check_name(record)
+    record = passages.check_name(record if record is not None else _only(root))
     if write and show:
         raise UsageError("--write and --show do not go together", "give one of them")
     if output and not write:
@@ -72,6 +74,17 @@ def cite(
         _show(folder, record, content, source, show, lang, context)
     else:
         _check(folder, record, content, source, lang, context)
+
+
+def _only(root: str | None) -> str:
+    """The record that is meant where none is named."""
+    if root is None:
+        return "mali2025"
+    names = sorted(path.stem for path in (Path(root) / "data").glob("*.ttl"))
+    if len(names) != 1:
+        here = f"there are {', '.join(names)}" if names else "there is none yet"
+        raise UsageError(f"which record of {root}? In its folder data {here}", "name it: onrecord cite RECORD ...")
+    return names[0]
 
 
 def _read(source: str) -> str:
