@@ -188,6 +188,20 @@ def test_a_text_that_is_no_report_is_refused(
     assert not (tmp_path / "mine").exists()
 
 
+def test_a_file_that_never_ends_is_refused(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passages, "LARGEST", 1_000_000)
+    assert run("valley2024", "--source", "/dev/zero", "--root", tmp_path / "mine") == 2
+    assert "/dev/zero: more than 1 MB" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a" * 1_000_001)))
+    assert run("valley2024", "--source", "-", "--root", tmp_path / "mine") == 2
+    assert "stdin: more than 1 MB" in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
+    monkeypatch.setattr(passages, "LARGEST", len(REPORT.encode()))
+    assert run("valley2024", "--source", source, "--root", tmp_path / "mine") == 0
+
+
 @pytest.mark.parametrize(
     ("options", "part"),
     [

@@ -89,8 +89,8 @@ def _only(root: str | None) -> str:
 
 def _read(source: str) -> str:
     if source != "-":
-        return files.read_text(Path(source))
-    return output_forms.from_stdin("the report")
+        return files.read_text(Path(source), passages.LARGEST)
+    return output_forms.from_stdin("the report", passages.LARGEST)
 
 
 def _check(root: Path, record: str, content: str, source: str, lang: str, context: click.Context) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord import files
+from onrecord import files, passages
 from onrecord import new as skeletons
 from onrecord.cli import output
 from onrecord.errors import UsageError
@@ -42,7 +42,10 @@ def new(
     for option, value in given.items():
         if value is not None and not value.strip():
             raise UsageError(f"{option} is empty", "give a value, or leave the option out")
-    content = output.from_stdin("the report") if source == "-" else files.read_text(Path(source))
+    if source == "-":
+        content = output.from_stdin("the report", passages.LARGEST)
+    else:
+        content = files.read_text(Path(source), passages.LARGEST)
     about = skeletons.About(title or "", language, covers or "", publisher or "", identifier or "")
     folder = Path(root)
     skeleton = skeletons.lay_out(slug, content, folder, about)
