@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import calendar
 import re
-import threading
 from datetime import date
+from threading import Lock
 
 from onrecord.errors import UsageError
 
 _EPOCH = date(1970, 1, 1).toordinal()
-# pyparsing, on which the edtf library stands, rebuilds its grammar during the first parse: a second thread in there at
-# that moment was seen to refuse dates that are right.
-_PARSER = threading.Lock()
+# The grammar of the edtf library puts itself in order when it is first used. Two threads that use it at once spoil it,
+# and without this lock a check that proves beside the other checkers called a good date wrong.
+_PARSING = Lock()
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -78,7 +78,7 @@ def _day(whole: str, text: str, *, last: bool) -> date:
 
 
 def _refuse_what_is_not_edtf(whole: str, text: str) -> None:
-    with _PARSER:
+    with _PARSING:
         from edtf import EDTFParseException, parse_edtf
 
         try:
