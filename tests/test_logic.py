@@ -12,6 +12,7 @@ from onrecord import logic
 from onrecord.cli.main import main
 from onrecord.cli.prove import summary
 from onrecord.errors import DataError, SetupError
+from onrecord.findings import Finding
 from onrecord.logic import clashes, literals
 from onrecord.logic.axioms import Axioms, read
 from onrecord.logic.explanation import smallest
@@ -249,6 +250,20 @@ def test_without_java_the_command_says_what_to_install(
 def test_the_summary_says_what_was_proved() -> None:
     proof = logic.Proof([], True, 85, 600, 8430, 8430)
     assert summary(proof) == "consistent; 85 classes satisfiable; 600 individuals; 8,430 triples in, 8,430 out"
+
+
+def test_the_summary_speaks_french_and_knows_one_from_many() -> None:
+    proof = logic.Proof([], True, 1, 600, 8430, 8430)
+    assert summary(proof, "fr") == (
+        "cohérent; 1 classe satisfiable; 600 individus; 8\u202f430 triplets lus, 8\u202f430 projetés"
+    )
+    clash = Finding("x.ttl", 1, "unsatisfiable-class", "rec:X", "")
+    proof = logic.Proof([clash], False, 2, 1, 9, 9)
+    assert summary(proof) == "inconsistent; 1 unsatisfiable; 1 finding; 2 classes, 1 individual; 9 triples in, 9 out"
+    assert summary(proof, "fr").startswith("incohérent; 1 insatisfiable; 1 constat; 2 classes, 1 individu; ")
+    unread = logic.Proof([Finding("x.ttl", 0, "unreadable", "", "")], False, 2, 2, 9, 9)
+    assert summary(unread).startswith("not proved; 1 finding; ")
+    assert summary(unread, "fr").startswith("non prouvé; ")
 
 
 def test_a_named_file_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ along: the page of corrections, the links layer from its tables, and the catalog
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from onrecord import corrections, files, headers, links
 from onrecord.dates import day_number
 from onrecord.errors import DataError
 from onrecord.findings import Finding
-from onrecord.record import layer_files, parse
+from onrecord.record import layer_files, ontology_folder, parse
 from onrecord.terms import BASE, PREFIXES, PROV, RDF, RDFS, REC, XSD
 
 _BOUNDS = ("earliestBegin", "latestBegin", "earliestEnd", "latestEnd")
@@ -78,7 +79,7 @@ def build(root: Path | None = None) -> dict[Path, str]:
     layers = layer_files(base)
     for path in layers["ontology"] + layers["record"] + layers["reference"]:
         store.extend(parse(path))
-    for rule in sorted((base / "ontology" / "rules").glob("*.rq")):
+    for rule in sorted((ontology_folder(base) / "rules").glob("*.rq")):
         text = files.read_text(rule)
         what = text.splitlines()[0].removeprefix("#").strip().rstrip(".")
         sources = ("record", "reference") if f"<{BASE}reference/>" in text else ("record",)
@@ -90,12 +91,13 @@ def compare(root: Path | None = None) -> list[Finding]:
     """What stands in data/ against what should: a finding for each generated file that differs, is missing or stray."""
     base = root or files.root()
     built = build(base)
+    command = f"onrecord derive --root {shlex.quote(str(root))} --write" if root else "onrecord derive --write"
     findings = []
     for path, text in built.items():
         target = base / path
         if not target.is_file() or target.read_text(encoding="utf-8") != text:
             message = "it is not what the record gives" if target.is_file() else "it is missing"
-            findings.append(Finding(str(path), 0, "derived-stale", "", message + ".", "Run `onrecord derive --write`."))
+            findings.append(Finding(str(path), 0, "derived-stale", "", message + ".", f"Run `{command}`."))
     for stray in sorted([*(base / "data" / "derived").glob("*.ttl"), *(base / "data" / "links").glob("*.ttl")]):
         if stray.relative_to(base) not in built:
             name = str(stray.relative_to(base))

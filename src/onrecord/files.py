@@ -28,20 +28,25 @@ def root() -> Path:
     )
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int | None = None) -> str:
     """The text of a UTF-8 file.
 
     Args:
         path: a file that a user or a caller named.
+        most: bytes that it may have; without a limit when not given. A device that never ends has more than any.
 
     Returns:
         Its text, line ends as they stand.
 
     Raises:
-        UsageError: it does not exist, is a folder, may not be read, or is not UTF-8.
+        UsageError: it does not exist, is a folder, may not be read, is too large, or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8")
+        with path.open("rb") as file:
+            content = file.read() if most is None else file.read(most + 1)
+        if most is not None and len(content) > most:
+            raise too_large(str(path), most)
+        return content.decode("utf-8")
     except FileNotFoundError:
         raise UsageError(
             f"{path}: there is no such file", "check the path; it is taken from the folder you are in"
@@ -54,6 +59,11 @@ def read_text(path: Path) -> str:
         ) from None
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})", "check the file's permissions") from None
+
+
+def too_large(name: str, most: int) -> UsageError:
+    """The error for a file with more bytes than it may have."""
+    return UsageError(f"{name}: more than {most // 10**6} MB", "name the report as plain text; that is no such file")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from functools import total_ordering
 
 LANGUAGES = ("en", "fr")
+SEVERITIES = {
+    "en": {"error": "error", "warning": "warning"},
+    "fr": {"error": "erreur", "warning": "avertissement"},
+}
 
 
 @total_ordering

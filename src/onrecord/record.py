@@ -29,9 +29,7 @@ def layer_files(root: Path | None = None) -> dict[str, list[Path]]:
         Layer name to paths, sorted by name; a layer that has no file yet has an empty list.
     """
     base = root or files.root()
-    ontology = base / "ontology"
-    if not ontology.is_dir():
-        ontology = files.root() / "ontology"
+    ontology = ontology_folder(base)
     data = base / "data"
     return {
         "ontology": [p for p in sorted(ontology.rglob("*.ttl")) if p != ontology / "alignments.ttl"],
@@ -40,6 +38,12 @@ def layer_files(root: Path | None = None) -> dict[str, list[Path]]:
         "links": sorted((data / "links").glob("*.ttl")),
         "derived": sorted((data / "derived").glob("*.ttl")),
     }
+
+
+def ontology_folder(base: Path) -> Path:
+    """The ontology that a record is written in: its own where its folder has one, else the packaged one."""
+    own = base / "ontology"
+    return own if own.is_dir() else files.root() / "ontology"
 
 
 def graph_name(layer: str) -> str:

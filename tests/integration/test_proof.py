@@ -143,14 +143,20 @@ def test_axioms_that_contradict_themselves_are_named(tmp_path: Path) -> None:
     assert "owl:Thing rdfs:subClassOf owl:Nothing" in finding.message
 
 
-def test_the_command_exits_with_1_and_names_the_clash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("options", "severity", "verdict"),
+    [([], "error", "inconsistent; 1 finding; "), (["--lang", "fr"], "erreur", "incohérent; 1 constat; ")],
+)
+def test_the_command_exits_with_1_and_names_the_clash(
+    options: list[str], severity: str, verdict: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (path,) = seed(tmp_path, "x:both a rec:Killing , rec:Place .")
     with pytest.raises(SystemExit) as stop:
-        main(["prove", str(path)])
+        main(["prove", str(path), *options])
     assert stop.value.code == 1
     captured = capsys.readouterr()
-    assert captured.out.startswith(f"{path}:8:24: error [disjoint-classes] urn:x:both:")
-    assert captured.err.startswith("inconsistent; 1 finding; ")
+    assert captured.out.startswith(f"{path}:8:24: {severity} [disjoint-classes] urn:x:both:")
+    assert captured.err.startswith(verdict)
 
 
 def test_every_statement_reaches_the_reasoner(tmp_path: Path) -> None:

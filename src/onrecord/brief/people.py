@@ -110,6 +110,9 @@ def count(facts: Facts, node: str) -> str:
         return ""
     qualifier, shown = facts.one(node, "countQualifier"), figure(number, facts.language)
     name = concept(facts, qualifier)
+    most = facts.number(node, "maxCount")
+    if name == "fromTo" and most is not None:
+        return say(facts.language, name, shown, figure(most, facts.language))
     if name in WORDS[facts.language]:
         return say(facts.language, name, shown)
     return f"{facts.label(qualifier)} {shown}" if qualifier else shown

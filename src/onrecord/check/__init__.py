@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import files
-from onrecord.check import evidence, logic, profiles, shapes, syntax, values, vocabulary
+from onrecord.check import evidence, logic, profiles, shapes, shared, syntax, values, vocabulary
 from onrecord.check.reading import Reader, read_report
 from onrecord.check.sources import LANGUAGES, Material, gather
 from onrecord.errors import UsageError
@@ -26,6 +26,7 @@ CHECKERS: tuple[Callable[[Material], Iterable[Finding]], ...] = (
     syntax.check,
     values.check,
     vocabulary.check,
+    shared.check,
     shapes.check,
 )
 

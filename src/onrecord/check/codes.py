@@ -62,6 +62,11 @@ _code(
     ("node described nowhere", "A node that is referred to must be described.", "Mend its name, or describe it."),
     ("nœud décrit nulle part", "Un nœud auquel on renvoie doit être décrit.", "Corriger son nom, ou le décrire."),
 )
+_code(
+    "shared-name",
+    ("shared name for another thing", "Records share the names of id:, so one name is one thing.", "Rename it."),
+    ("nom partagé pour autre chose", "Les dossiers partagent les noms de id: ; un nom, une chose.", "Le renommer."),
+)
 # Logic
 _code(
     "disjoint-classes",

@@ -30,6 +30,8 @@ DRAFT: dict[str, bool] = {
     # passages, and the report's digest, are made from the text by `onrecord cite --write`
     "no-passages": _ALL,
     "report-digest": _MISSING,
+    # what is known of the report: `onrecord new` leaves it to be filled in
+    "report-coverage": _MISSING,
     "undescribed-node": _MISSING,  # missing when the node is a passage
     # sentences not reached yet, and what of a sentence is not recorded yet
     "uncited": _ALL,

@@ -32,7 +32,7 @@ __all__ = ["LANGUAGES", "Material", "Source", "gather", "is_record_node", "short
 COMPANIONS = ("passages", "reference")
 # Below the base but not nodes of a record: vocabulary, named graphs, rules, derivations.
 _NOT_RECORDS = ("derived", "graph", "ontology", "rule", "shapes")
-_RECORD_NODE = re.compile(rf"{re.escape(BASE)}(?!(?:{'|'.join(_NOT_RECORDS)})\b)[^/#]+/.")
+_RECORD_NODE = re.compile(rf"{re.escape(BASE)}(?!(?:{'|'.join(_NOT_RECORDS)})[/#])[^/#]+/.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,7 @@ from onrecord.cite import reviewed
 from onrecord.cite.coverage import Coverage, Item, carries, cover, wanted_tokens
 from onrecord.cite.graph import Graph
 from onrecord.cite.reviewed import Row
+from onrecord.cite.words import MESSAGES
 from onrecord.errors import UsageError
 from onrecord.findings import Finding
 from onrecord.text import normalise, split
@@ -111,13 +112,14 @@ def compare(
     return Examination(verified, coverage, explained, [*findings, *coverage.findings, *left, *problems])
 
 
-def show(graph: Graph, source: str, name: str) -> Iterator[str]:
+def show(graph: Graph, source: str, name: str, language: str = "en") -> Iterator[str]:
     """What a passage gave the graph: its words, and each node that stands for it with what that node carries.
 
     Args:
         graph: the record.
         source: the report's text, as it was saved.
         name: id of the passage, such as `p14-s1`.
+        language: of the lines, `en` or `fr`.
 
     Yields:
         Lines to print.
@@ -125,18 +127,21 @@ def show(graph: Graph, source: str, name: str) -> Iterator[str]:
     Raises:
         UsageError: the text has no such passage.
     """
+    told = MESSAGES[language]
     sentences = {item.id: item for item in split(normalise(source))}
     if name not in sentences:
         last = next(reversed(sentences), "none")
-        raise UsageError(f"the text has no passage {name!r}", f"name one from p1-s1 to {last}")
+        raise UsageError(told["no-passage"].format(name=name), told["no-passage!"].format(last=last))
     sentence = sentences[name]
     wanted = wanted_tokens(sentences.values(), graph.hedges).get(name, [])
-    yield f"{name}, {sentence.kind}, code points {sentence.start} to {sentence.end}: {sentence.text}"
+    kind = told[f"show-{sentence.kind}"]
+    yield told["show"].format(name=name, kind=kind, start=sentence.start, end=sentence.end, text=sentence.text)
     citing = graph.citing.get(name, [])
-    yield f"{len(citing)} nodes cite it." if citing else "no node cites it."
+    number = "citing-none" if not citing else "citing-one" if len(citing) == 1 else "citing"
+    yield told[number].format(number=len(citing))
     for node, carried in graph.carriers(name).items():
         found = list(dict.fromkeys(token.text for token in wanted if carries(token, carried, graph)))
         if found or node in citing:
             kinds = ", ".join(graph.short(kind) for kind in graph.types(node))
             step = "" if node in citing else "  -> "
-            yield f"{step}{graph.short(node)} ({kinds}): {', '.join(found) or 'no token'}"
+            yield f"{step}{graph.short(node)} ({kinds}): {', '.join(found) or told['no-token']}"

@@ -21,6 +21,8 @@ from onrecord.cite.graph import (
     NAME_VALUE,
     QUALIFIERS,
     QUOTES,
+    RANGE,
+    RANGE_FIGURES,
     UNHEDGED,
     Carried,
     Graph,
@@ -251,7 +253,8 @@ def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:
     """Node, property and value of each figure, name, quote and count qualifier that a stated node has of its own."""
     for node in graph.cited:
         if graph.is_stated(node):
-            for prop in (*FIGURES, NAME_VALUE, *QUOTES):
+            ranged = RANGE in graph.links(node, QUALIFIERS[0])
+            for prop in (*FIGURES, *(RANGE_FIGURES if ranged else ()), NAME_VALUE, *QUOTES):
                 for value in graph.values(node, prop):
                     yield node, prop, value
             for prop in QUALIFIERS:
@@ -268,7 +271,7 @@ def _founded(sentences: dict[str, Sentence], graph: Graph, node: str, prop: str,
         found = [token for one in cited for token in tokens(one, phrases) if token.kind == "hedge"]
         # "At least ten homes" does not make 21 men "at least 21".
         return any(token.number is None or not figures or token.number in figures for token in found)
-    if prop in FIGURES:
+    if prop in (*FIGURES, *RANGE_FIGURES):
         return any(figure(value) == _number(token) for one in cited for token in tokens(one, ()))
     run = tuple(words(text.normalise(value)))
     return any(_contains(tuple(words(one)), run) for one in cited)

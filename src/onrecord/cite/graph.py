@@ -27,6 +27,8 @@ QUOTES = tuple(
     for name in ("wording", "countWording", "actorDescription", "claim", "term", "proviso", "offence", "text")
 )
 FIGURES = (terms.REC + "statedCount", terms.REC + "amount")
+# Where the report gives two figures ("12 to 15"), these are them; elsewhere they follow from one figure.
+RANGE, RANGE_FIGURES = terms.REC + "fromTo", (terms.REC + "minCount", terms.REC + "maxCount")
 QUALIFIERS = (terms.REC + "countQualifier", terms.REC + "qualifier")
 NAME_VALUE = terms.REC + "nameValue"
 LABELS = (terms.RDFS + "label", *(terms.SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel")))
@@ -44,8 +46,8 @@ _QUALIFIERS = {
     "certainty": (("certainty", "accuserCertainty", "contentCertainty"), "wording"),
     "count-qualifiers": (("countQualifier", "qualifier"), "countWording"),
 }
-# What says of a number that it is the number, and that there is none: they hedge nothing.
-UNHEDGED = (terms.REC + "exact", terms.REC + "uncounted")
+# What says of a number that it is the number, lies between two, or that there is none: their labels are no hedge words.
+UNHEDGED = (terms.REC + "exact", RANGE, terms.REC + "uncounted")
 # "Many", "all" and "some" are one concept and three statements, so the concept alone carries none of them.
 _UNCOUNTED = terms.REC + "uncounted"
 

@@ -113,7 +113,8 @@ def _ask_all(
 ) -> None:
     chosen = output.choose(output_format, "-") if target == "-" else output_format or "csv"
     store = stores.store({layer for question in found for layer in question.layers}, **where)
-    sentences = options.sentences(source, where.get("root"))
+    options.say_which(where["root"], where["endpoint"], language)
+    sentences = options.sentences(source, where["root"])
     folder = Path(target)
     if target != "-":
         files.make_folder(folder)
@@ -158,6 +159,7 @@ def _command(question: questions.Question) -> click.Command:
     ) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
         store = stores.store(question.layers, engine, endpoint, root)
+        options.say_which(root, endpoint, language)
         answer = answers.answer(store, question, given, language)
         output.write(answer, output.choose(output_format, target), target, evidence, options.sentences(source, root))
 

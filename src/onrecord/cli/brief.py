@@ -52,6 +52,7 @@ def brief(
     base = stores.root_of(where["root"])
     sentences = options.sentences(source, where["root"])
     store = stores.store(_LAYERS, str(where["engine"]), where["endpoint"], where["root"])
+    options.say_which(where["root"], where["endpoint"], language)
     memo = memoranda.brief(
         store, language, incident or "", actor or "", first or "", last or "", sentences, base
     )  # fmt: skip

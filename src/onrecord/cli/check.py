@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli import stores
 from onrecord.errors import UsageError
 from onrecord.files import write_text
 from onrecord.findings import LANGUAGES, has_errors
+from onrecord.record import layer_files
 
 if TYPE_CHECKING:
     from onrecord.check import Examination
@@ -48,6 +50,7 @@ _INTERRUPTED = 130
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option("--root", metavar="DIR", help="Check the record in DIR/data, with its passages, in place of files.")
 @click.option("--source", metavar="FILE", help="The report as plain UTF-8 text: the evidence is compared with it.")
 @click.option(
     "--profile",
@@ -70,6 +73,7 @@ _INTERRUPTED = 130
 def check(
     context: click.Context,
     files: tuple[str, ...],
+    root: str | None,
     source: str | None,
     profile: str,
     logic: bool,
@@ -83,6 +87,10 @@ def check(
     Without FILE, the record that comes with Onrecord; - reads stdin. A record of your own is checked together with
     the ontology and with the passages/ folder beside it. Exits with 1 when anything is an error.
     """
+    if root is not None and files:
+        raise UsageError("--root and files do not go together", "name the folder, or the files in it")
+    if not files and (folder := stores.root(root, lang)):
+        files = tuple(str(path) for path in layer_files(folder)["record"])
     if source == "-" and "-" in files:
         raise UsageError("standard input can be the record or the report, not both", "name a file for one of them")
     if watch and (form != "text" or output != "-" or "-" in (*files, source)):

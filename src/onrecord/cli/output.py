@@ -67,14 +67,21 @@ def text(answer: Answer, output_format: str, evidence: bool, sentences: formats.
     return formats.FORMATS[output_format](answer, evidence, sentences)
 
 
-def from_stdin(what: str) -> str:
+def from_stdin(what: str, most: int | None = None) -> str:
     """The text on standard input.
 
+    Args:
+        what: it is, for messages.
+        most: bytes that it may have; without a limit when not given.
+
     Raises:
-        UsageError: it is not UTF-8.
+        UsageError: it is not UTF-8, or too large.
     """
+    content = sys.stdin.buffer.read() if most is None else sys.stdin.buffer.read(most + 1)
+    if most is not None and len(content) > most:
+        raise files.too_large("stdin", most)
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"stdin: not UTF-8 text (byte {error.start})", f"give {what} as UTF-8") from None
 

@@ -19,6 +19,49 @@ def options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def root(root: str | None, language: str = "en") -> Path | None:
+    """The folder that a command which keeps a record works on: `--root`, or None for the packaged record.
+
+    Whoever keeps a record of their own and forgets `--root` would be told that ours is in order: that is said.
+
+    Args:
+        root: the value of `--root`.
+        language: of the note.
+
+    Raises:
+        UsageError: the folder holds no record.
+    """
+    here = Path.cwd()
+    if root is None and here.resolve() != files.root().resolve() and any((here / "data").glob("*.ttl")):
+        click.echo(_PACKAGED[language], err=True)
+    return stores.root_of(root)
+
+
+def say_which(root: str | None, endpoint: str | None, language: str = "en") -> None:
+    """Say on stderr when a folder holds several records: a question is answered, and a total made, over all of them.
+
+    Args:
+        root: the value of `--root`.
+        endpoint: the value of `--endpoint`, whose store is not looked into.
+        language: of the note.
+    """
+    if root is None or endpoint is not None:
+        return
+    names = sorted(path.stem for path in (Path(root) / "data" / "passages").glob("*.ttl"))
+    if len(names) > 1:
+        click.echo(_SEVERAL[language].format(number=len(names), names=", ".join(names)), err=True)
+
+
+_SEVERAL = {
+    "en": "{number} records are answered together, and every total is over all of them: {names}",
+    "fr": "{number} dossiers sont interrogés ensemble, et tout total porte sur tous : {names}",
+}
+_PACKAGED = {
+    "en": "this is about the record that comes with Onrecord; for the one in this folder: --root .",
+    "fr": "il s'agit du dossier fourni avec Onrecord ; pour celui de ce répertoire : --root .",
+}
+
+
 def sentences(source: str | None, root: str | None) -> dict[str, str] | None:
     """The verified sentences of the report that a user supplied; how many passages differ is said on stderr.
 

@@ -10,15 +10,11 @@ import unicodedata
 
 from onrecord.check import Examination
 from onrecord.check.forms.places import Texts
-from onrecord.findings import Finding
+from onrecord.findings import SEVERITIES, Finding
 
 # Cells of a line that are shown, and how many of them before the place.
 _WIDTH, _BEFORE = 100, 40
 _TAB = "    "
-_SEVERITY = {
-    "en": {"error": "error", "warning": "warning"},
-    "fr": {"error": "erreur", "warning": "avertissement"},
-}
 
 
 def render(examination: Examination, language: str) -> str:
@@ -35,7 +31,7 @@ def told(finding: Finding, texts: Texts, language: str) -> str:
         texts: where its line comes from; a finding about a whole file has none.
         language: of the word for its severity.
     """
-    said = finding.told(_SEVERITY[language][finding.severity])
+    said = finding.told(SEVERITIES[language][finding.severity])
     line = texts.line(finding.path, finding.line)
     if line is None:
         return said
