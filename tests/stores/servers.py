@@ -1,0 +1,257 @@
+"""Real triplestores for tests: started on loopback and free ports, stopped by process id, their files thrown away.
+
+`oxigraph serve` (PyPI), Virtuoso 7 (Debian) with an ini file of its own, and Jena's TDB2 (Debian's jars) behind a small
+Java server with Fuseki's URLs. Nothing here knows pytest, so that benchmarks can start the same stores.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stores import java
+
+PASSWORD = "correct horse"  # noqa: S105 (of a throw-away server on loopback)
+_DEBIAN = "apt-get install -y --no-install-recommends"
+
+
+class NotInstalled(Exception):  # noqa: N818 (a fact about this machine)
+    """A store's program is not on this machine; the message says how to install it."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """One running store.
+
+    Args:
+        kind: `oxigraph`, `virtuoso` or `fuseki`.
+        query: URL of its SPARQL query service.
+        update: URL of its SPARQL update service.
+        graphs: URL of its Graph Store Protocol service; `?graph=IRI` is appended.
+        pid: of its process.
+        user: empty where it knows no users.
+        password: of that user (digest authentication).
+        base: the root of its URLs.
+    """
+
+    kind: str
+    query: str
+    update: str
+    graphs: str
+    pid: int
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+    @property
+    def base(self) -> str:
+        parts = urllib.parse.urlsplit(self.query)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def request(self, method: str, url: str, body: bytes | None = None, **headers: str) -> bytes:
+        """The body of an answer of the server itself, asked directly; an error status raises urllib's HTTPError."""
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        if self.user:
+            manager = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+            manager.add_password(None, self.base, self.user, self.password)
+            opener.add_handler(urllib.request.HTTPDigestAuthHandler(manager))
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(url, body, named, method=method)  # noqa: S310 (loopback)
+        with opener.open(request, timeout=120) as answer:
+            content: bytes = answer.read()
+            return content
+
+    def put(self, graph: str, content: bytes, content_type: str = "text/turtle") -> None:
+        """Replace a graph's triples."""
+        self.request("PUT", self.graph_url(graph), content, Content_Type=content_type)
+
+    def delete(self, graph: str) -> None:
+        """Drop a graph, if it is there."""
+        try:
+            self.request("DELETE", self.graph_url(graph))
+        except urllib.error.HTTPError as error:
+            if error.code != 404:
+                raise
+
+    def graph_url(self, graph: str) -> str:
+        """The URL of a named graph in the Graph Store Protocol."""
+        return f"{self.graphs}?{urllib.parse.urlencode({'graph': graph})}"
+
+    def run(self, update: str) -> None:
+        """Run a SPARQL update."""
+        form = urllib.parse.urlencode({"update" if self.kind != "virtuoso" else "query": update}).encode()
+        self.request("POST", self.update, form, Content_Type="application/x-www-form-urlencoded")
+
+    def csv(self, query: str) -> list[str]:
+        """The lines of a SELECT query's CSV answer, without the heading; quotes taken off."""
+        form = urllib.parse.urlencode({"query": query}).encode()
+        answer = self.request(
+            "POST", self.query, form, Content_Type="application/x-www-form-urlencoded", Accept="text/csv"
+        )
+        return [line.strip('"') for line in answer.decode().replace("\r\n", "\n").split("\n")[1:] if line]
+
+    def count(self, graph: str) -> int:
+        """How many triples a named graph holds."""
+        return int(self.csv(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")[0])
+
+
+@contextlib.contextmanager
+def oxigraph(read_only: bool = False, folder: Path | None = None) -> Iterator[Server]:
+    """`oxigraph serve` (or serve-read-only) on a folder, which outlives it if it is given."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    if not program:
+        raise NotInstalled("the oxigraph server is not installed: python -m pip install oxigraph")
+    with _folder(folder) as place:
+        base = f"http://127.0.0.1:{free_port()}"
+        bind = ["--location", str(place / "data"), "--bind", base.removeprefix("http://")]
+        if read_only and not (place / "data").is_dir():
+            # A read-only server opens a database, and makes none.
+            with oxigraph(folder=place):
+                pass
+        with _process([program, "serve-read-only" if read_only else "serve", *bind], place, _answers(base)) as pid:
+            yield Server("oxigraph", f"{base}/query", f"{base}/update", f"{base}/store", pid)
+
+
+@contextlib.contextmanager
+def virtuoso(rows: int = 10_000, read_only: bool = False) -> Iterator[Server]:
+    """Virtuoso 7 with an empty database; anybody may read, one user may write (digest authentication).
+
+    Args:
+        rows: its ResultSetMaxRows; what every answer is cut at.
+        read_only: its user may not write: the one that is named has no rights.
+    """
+    if not (program := shutil.which("virtuoso-t")) or not shutil.which("isql-vt"):
+        raise NotInstalled(f"Virtuoso is not installed: {_DEBIAN} virtuoso-opensource-7 virtuoso-opensource-7-bin")
+    with _folder(None) as place:
+        sql, http = f"127.0.0.1:{free_port()}", f"127.0.0.1:{free_port()}"
+        (place / "virtuoso.ini").write_text(_VIRTUOSO.format(place=place, sql=sql, http=http, rows=rows))
+        secrets = ["+pwdold", "dba", "+pwddba", PASSWORD, "+pwddav", PASSWORD]
+        start = [program, "+foreground", "+configfile", "virtuoso.ini"]
+        # The first run makes the database with the password of ours, and ends. Its default is known to everyone.
+        subprocess.run([*start, *secrets], cwd=place, check=True, capture_output=True, timeout=120)
+        user = "dba"
+        with _process([*start, "+wait"], place, _answers(f"http://{http}/sparql?query=ASK%7B%7D")) as pid:
+            if read_only:
+                user = "reader"
+                say = f"DB.DBA.USER_CREATE('reader', '{PASSWORD}'); grant SPARQL_SELECT to \"reader\";"
+                subprocess.run(["isql-vt", sql, "dba", PASSWORD, f"exec={say}"], check=True, capture_output=True)
+            crud = f"http://{http}/sparql-graph-crud-auth"
+            yield Server("virtuoso", f"http://{http}/sparql", f"http://{http}/sparql-auth", crud, pid, user, PASSWORD)
+
+
+_VIRTUOSO = """\
+[Database]
+DatabaseFile = {place}/virtuoso.db
+ErrorLogFile = {place}/virtuoso.log
+LockFile = {place}/virtuoso.lck
+TransactionFile = {place}/virtuoso.trx
+xa_persistent_file = {place}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {place}/virtuoso-temp.db
+TransactionFile = {place}/virtuoso-temp.trx
+[Parameters]
+ServerPort = {sql}
+DirsAllowed = {place}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+CheckpointInterval = 0
+[HTTPServer]
+ServerPort = {http}
+ServerRoot = {place}
+ServerThreads = 8
+[SPARQL]
+ResultSetMaxRows = {rows}
+MaxQueryCostEstimationTime = 400
+MaxQueryExecutionTime = 60
+"""
+
+
+@contextlib.contextmanager
+def fuseki(read_only: bool = False, folder: Path | None = None) -> Iterator[Server]:
+    """Jena's TDB2 behind Fuseki's URLs, on a folder, which outlives it if it is given."""
+    try:
+        command = java.command()
+    except FileNotFoundError as error:
+        raise NotInstalled(f"{error}: {_DEBIAN} default-jdk-headless libapache-jena-java") from None
+    with _folder(folder) as place:
+        port = place / "port"
+        port.unlink(missing_ok=True)
+        (place / "data").mkdir(exist_ok=True)
+        arguments = [str(place / "data"), str(port), *(["read-only"] if read_only else [])]
+        with _process([*command, *arguments], place, port.is_file) as pid:
+            base = f"http://127.0.0.1:{port.read_text()}/ds"
+            yield Server("fuseki", f"{base}/sparql", f"{base}/update", f"{base}/data", pid)
+
+
+STORES: dict[str, Callable[[], contextlib.AbstractContextManager[Server]]] = {
+    "oxigraph": oxigraph,
+    "virtuoso": virtuoso,
+    "fuseki": fuseki,
+}
+READ_ONLY: dict[str, Callable[[], contextlib.AbstractContextManager[Server]]] = {
+    "oxigraph": lambda: oxigraph(read_only=True),
+    "virtuoso": lambda: virtuoso(read_only=True),
+    "fuseki": lambda: fuseki(read_only=True),
+}
+
+
+def free_port() -> int:
+    """A TCP port of loopback that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _folder(given: Path | None) -> Iterator[Path]:
+    if given is not None:
+        given.mkdir(parents=True, exist_ok=True)
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="onrecord-store-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def _answers(url: str) -> Callable[[], bool]:
+    def ready() -> bool:
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 (loopback)
+                return True
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+
+    return ready
+
+
+@contextlib.contextmanager
+def _process(command: list[str], place: Path, ready: Callable[[], bool], seconds: int = 90) -> Iterator[int]:
+    """A server's process from the moment that it answers; it is ended on the way out, whatever happens."""
+    with (place / "server.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=place, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        try:
+            end = time.monotonic() + seconds
+            while not ready():
+                if process.poll() is not None or time.monotonic() > end:
+                    said = (place / "server.log").read_text("utf-8", "replace")[-1000:]
+                    raise RuntimeError(f"{command[0]} did not start: {said}")
+                time.sleep(0.05)
+            yield process.pid
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(20)
