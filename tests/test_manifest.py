@@ -105,8 +105,25 @@ def test_a_base_that_makes_no_graph_names_is_refused(base: str) -> None:
         manifest.checked_base(base)
 
 
-def test_the_inventory_lists_the_graphs_of_its_base_only() -> None:
-    store = a_store(a_release())
-    store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.NamedNode("x:o"), ox.NamedNode("http://other/g")))
-    found = {row["graph"].value for row in results.run(store, manifest.inventory()).rows}
-    assert found == {a_release().iri, manifest.graph()}
+def test_the_switch_moves_once_and_only_from_where_it_was() -> None:
+    one, two, three = (a_release(digit * 64) for digit in "abc")
+    store = a_store()
+    for release in (one, two, three):
+        store.load(manifest.triples(release), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(release.iri))
+    store.update(manifest.move(one, None))
+    store.update(manifest.move(two, None))
+    assert read(store) == one
+    store.update(manifest.move(two, one))
+    store.update(manifest.move(three, one))
+    assert read(store) == replace(two, previous=one.iri)
+    store.update(manifest.move(three, read(store)))
+    assert read(store) == replace(three, previous=two.iri)
+    assert len(list(store.quads_for_pattern(None, None, None, ox.NamedNode(manifest.graph())))) == 2
+
+
+def test_the_journal_lists_what_was_written_into_it() -> None:
+    store = ox.Store()
+    lines = manifest.journal_triples({"http://e/b", "http://e/a"})
+    store.load("\n".join(lines), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(manifest.journal()))
+    found = {row["graph"].value for row in results.run(store, manifest.journal_query(), []).rows}
+    assert found == {"http://e/a", "http://e/b"}

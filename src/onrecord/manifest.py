@@ -10,6 +10,7 @@ the new one, whole, whatever is being written beside them. Names, with the usual
     https://w3id.org/onrecord/graph/release/77ab...             a release: a node, and the graph that describes it
     https://w3id.org/onrecord/graph/manifest                    the manifest graph
     https://w3id.org/onrecord/graph/manifest#current            its one node: load:release, load:previous
+    https://w3id.org/onrecord/graph/journal                     what loads have made, also what they did not finish
 """
 
 from __future__ import annotations
@@ -182,7 +183,39 @@ def triples(release: Release) -> str:
     return "\n".join(lines) + "\n"
 
 
-def inventory(base: str = GRAPHS) -> str:
-    """A query for every graph of a base, whichever release it belongs to: one variable, `graph`."""
-    start = Term("literal", f"{base}/").n3()
-    return f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?graph), {start})) }}"
+def journal(base: str = GRAPHS) -> str:
+    """The name of the graph that lists what loads have made, so that what an interrupted one left is found again."""
+    return f"{base}/journal"
+
+
+def journal_query(base: str = GRAPHS) -> str:
+    """A query for the names of the graphs in the journal: one variable, `graph`."""
+    return f"SELECT DISTINCT ?graph WHERE {{ GRAPH <{journal(base)}> {{ <{journal(base)}> <{LOAD}graph> ?graph }} }}"
+
+
+def journal_triples(graphs: Iterable[str], base: str = GRAPHS) -> list[str]:
+    """The lines of the journal for some graphs, as N-Triples."""
+    return [f"<{journal(base)}> <{LOAD}graph> {Term('iri', name).n3()} ." for name in sorted(graphs)]
+
+
+def move(new: Release, old: Release | None, base: str = GRAPHS) -> str:
+    """The update that moves the switch, and does nothing if another load has moved it meanwhile.
+
+    Args:
+        new: the release to read from now on; its graphs are there already.
+        old: the release that the manifest names, with the one before it; None if it names none.
+        base: of the graph names.
+    """
+    where, subject = graph(base), f"<{current(base)}>"
+    if old is None:
+        return (
+            f"INSERT {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{new.iri}> }} }} "
+            f"WHERE {{ FILTER NOT EXISTS {{ GRAPH <{where}> {{ {subject} <{LOAD}release> ?any }} }} }}"
+        )
+    before = f" . {subject} <{LOAD}previous> <{old.previous}>" if old.previous else ""
+    return (
+        f"DELETE {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{old.iri}>{before} }} }} "
+        f"INSERT {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{new.iri}> . "
+        f"{subject} <{LOAD}previous> <{old.iri}> }} }} "
+        f"WHERE {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{old.iri}> }} }}"
+    )
