@@ -25,6 +25,8 @@ from onrecord.terms import RDFS, REC, XSD, Term
 
 _BATCH = 200
 _PAGE = 9000
+# Nobody sets the limit of rows lower.
+_LEAST_CUT = 100
 # Reading more than so many triples to answer one question is no service to anyone.
 _MOST_READ = 2_000_000
 # Half is a number, and a value joined from nothing is unbound: Virtuoso 7 says 0 and "d".
@@ -188,10 +190,7 @@ def read(service: Service, graph: str, expected: int | None = None) -> set[ox.Tr
         UsageError: the graph is too large to be read for one question.
     """
     where = f"GRAPH {Term('iri', graph).n3()} {{ ?s ?p ?o }}"
-    reply = ask(service, f"SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}")
-    count = int(reply.rows()[0]["n"].value)
-    # A page as long as the server's limit could have been cut.
-    size = min(_PAGE, (reply.limit or _PAGE + 1) - 1)
+    count = int(ask(service, f"SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}").rows()[0]["n"].value)
     if expected is not None and count != expected:
         raise DataError(
             f"{service.url}: the graph <{graph}> holds {count:,} triples, its manifest says {expected:,}",
@@ -203,11 +202,16 @@ def read(service: Service, graph: str, expected: int | None = None) -> set[ox.Tr
             "ask a server that computes SPARQL as the standard says",
         )
     found: set[ox.Triple] = set()
-    for offset in range(0, count, size):
-        # The order stands in a subquery: Virtuoso refuses to sort beyond its limit of rows otherwise.
-        inner = f"SELECT ?s ?p ?o WHERE {{ {where} }} ORDER BY ?s ?p ?o"
-        page = ask(service, f"SELECT ?s ?p ?o WHERE {{ {{ {inner} }} }} LIMIT {size} OFFSET {offset}").rows()
-        found.update(_triple(row) for row in page)
+    size, offset = _PAGE, 0
+    # The order stands in a subquery: Virtuoso refuses to sort beyond its limit of rows otherwise.
+    inner = f"SELECT ?s ?p ?o WHERE {{ {where} }} ORDER BY ?s ?p ?o"
+    while offset < count:
+        page = ask(service, f"SELECT ?s ?p ?o WHERE {{ {{ {inner} }} }} LIMIT {size} OFFSET {offset}")
+        if page.limit and 1 < page.limit <= size:
+            size = page.limit - 1
+            continue
+        found.update(_triple(row) for row in page.rows())
+        offset += size
     if len(found) != count:
         raise DataError(
             f"{service.url}: {len(found):,} triples of {count:,} came from <{graph}>", "try again; is it being written?"
@@ -251,43 +255,36 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
         DataError: the answer is not what the protocol says, or incomplete.
     """
     service = _service(url, timeout)
-    graphs, named, limit = ([], [], None) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
+    graphs, named = ([], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
     reply = ask(service, text, graphs, named)
     if isinstance(reply.document, str):
-        return Result(triples=_triples(service, reply, limit))
-    if "boolean" in reply.document:
-        return Result(boolean=bool(reply.document["boolean"]))
+        return Result(triples=_triples(service, reply))
+    if reply.asked:
+        return Result(boolean=reply.boolean)
     rows = reply.rows()
     return Result(tuple(reply.document.get("head", {}).get("vars", ())), tuple(rows))
 
 
-def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[str], int | None]:
-    """The graphs to name in a request, as default graph and for GRAPH; and how many rows the server gives at most."""
+def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[str]]:
+    """The graphs to name in a request, as default graph and for GRAPH."""
     keywords = {found.upper() for found in _NAMES_GRAPHS.findall(_SKIPPED.sub(" ", text))}
     if "FROM" in keywords:
-        return [], [], None
+        return [], []
     try:
-        reply = ask(service, manifest.query(base))
-        release = _current(reply)
+        release = _current(ask(service, manifest.query(base)))
         if release:
             graphs = release.graphs()
-        elif ask(service, f"ASK {{ GRAPH <{manifest.stable('record', base)}> {{ ?s ?p ?o }} }}").document.get(
-            "boolean"
-        ):
+        elif ask(service, f"ASK {{ GRAPH <{manifest.stable('record', base)}> {{ ?s ?p ?o }} }}").boolean:
             graphs = {layer: manifest.stable(layer, base) for layer in LAYERS}
         else:
-            return [], [], reply.limit
+            return [], []
     except (UsageError, RefusedError):
         # A store that knows no named graphs holds no record of ours; its words on the query itself are what counts.
-        return [], [], None
-    return (
-        [graphs[n] for n in LAYERS if n in graphs],
-        sorted(graphs.values()) if "GRAPH" in keywords else [],
-        reply.limit,
-    )
+        return [], []
+    return [graphs[n] for n in LAYERS if n in graphs], sorted(graphs.values()) if "GRAPH" in keywords else []
 
 
-def _triples(service: Service, reply: Reply, limit: int | None) -> str:
+def _triples(service: Service, reply: Reply) -> str:
     """The triples of a CONSTRUCT or DESCRIBE as sorted N-Triples."""
     form = ox.RdfFormat.from_media_type(reply.content_type) or ox.RdfFormat.TURTLE
     try:
@@ -296,8 +293,11 @@ def _triples(service: Service, reply: Reply, limit: int | None) -> str:
         raise DataError(
             f"{service.url}: the triples cannot be read ({reply.content_type}: {error})", "is this a SPARQL service?"
         ) from None
-    limit = limit or reply.limit
-    if limit and len(lines) >= limit:
+    # Virtuoso does not say that it cut triples: would it give so many rows?
+    limit = None
+    if reply.virtuoso and len(lines) >= _LEAST_CUT:
+        limit = ask(service, f"SELECT ?s WHERE {{ ?s ?p ?o . ?a ?b ?c }} LIMIT {len(lines)}").limit
+    if limit:
         raise DataError(
             f"{service.url}: the server makes triples of {limit:,} rows at most, and does not say when it stops",
             "ask for fewer with LIMIT and OFFSET, or raise ResultSetMaxRows in its virtuoso.ini",

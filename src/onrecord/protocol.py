@@ -31,7 +31,8 @@ from onrecord.terms import XSD, Term
 _LONGEST_GET = 2000
 _LARGEST = 1 << 30
 _BLOCK = 1 << 16
-# Virtuoso 7 cuts answers at its ResultSetMaxRows, 10,000 unless configured; only SELECT says so, in a header.
+# Virtuoso 7 cuts answers at its ResultSetMaxRows, 10,000 unless configured. A SELECT that reached it says so in a
+# header, which a proxy may drop; nothing else does.
 _CUT_AT = 10_000
 _STATUS: dict[type[Exception], int] = {
     SPARQLExceptions.QueryBadFormed: 400,
@@ -82,9 +83,31 @@ class Reply:
 
     @property
     def limit(self) -> int | None:
-        """At how many rows the server cuts every answer; None where it does not say or is not known to."""
+        """At how many rows the server says that it cut this answer; None where it says nothing."""
         said = self.headers.get("x-sparql-maxrows", "").strip()
-        return int(said) if said.isdigit() and int(said) else _CUT_AT if self.virtuoso else None
+        return int(said) if said.isdigit() and int(said) else None
+
+    @property
+    def boolean(self) -> bool:
+        """The outcome of an ASK, which Virtuoso 7 gives as rows: one for yes, none for no.
+
+        Raises:
+            DataError: it is none.
+        """
+        document = self.document
+        if isinstance(document, dict) and isinstance(document.get("boolean"), bool):
+            return bool(document["boolean"])
+        if self.asked:
+            return bool(document["results"]["bindings"])
+        raise _no_results("")
+
+    @property
+    def asked(self) -> bool:
+        """Whether it answers an ASK."""
+        document = self.document
+        if not isinstance(document, dict):
+            return False
+        return "boolean" in document or (document.get("head") or {}).get("vars") == ["__ASK_RETVAL"]
 
     def rows(self) -> list[dict[str, Term]]:
         """The rows of a SELECT.
@@ -100,9 +123,10 @@ class Reply:
             rows = [{name: term(binding) for name, binding in row.items()} for row in document["results"]["bindings"]]
         except (AttributeError, KeyError, TypeError):
             raise _no_results("") from None
-        if self.limit and len(rows) >= self.limit:
+        limit = self.limit or (len(rows) if self.virtuoso and len(rows) == _CUT_AT else None)
+        if limit and len(rows) >= limit:
             raise DataError(
-                f"the server cut the answer at {self.limit:,} rows, the most that it ever gives",
+                f"the server cut the answer at {limit:,} rows, the most that it ever gives",
                 "ask a narrower question, or raise ResultSetMaxRows in its virtuoso.ini",
             )
         return rows
