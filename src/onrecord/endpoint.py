@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from onrecord import credentials, manifest
 from onrecord.errors import DataError, UsageError
-from onrecord.protocol import RefusedError, Reply, Service, ask, checked
+from onrecord.protocol import RefusedError, Reply, Service, ask, checked, refuse_update
 from onrecord.record import LAYERS
 from onrecord.results import Result, run, to_term
 from onrecord.terms import RDFS, REC, XSD, Term
@@ -151,6 +151,10 @@ def _service(url: str, timeout: int) -> Service:
     return Service(address, timeout, credentials.find(host))
 
 
+def _any(graph: str) -> str:
+    return f"SELECT ?s WHERE {{ GRAPH {Term('iri', graph).n3()} {{ ?s ?p ?o }} }} LIMIT 1"
+
+
 def _current(reply: Reply) -> manifest.Release | None:
     """The release that the answer to the manifest's query names.
 
@@ -255,6 +259,7 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
         DataError: the answer is not what the protocol says, or incomplete.
     """
     service = _service(url, timeout)
+    refuse_update(text)
     graphs, named = ([], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
     reply = ask(service, text, graphs, named)
     if isinstance(reply.document, str):
@@ -274,7 +279,7 @@ def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[st
         release = _current(ask(service, manifest.query(base)))
         if release:
             graphs = release.graphs()
-        elif ask(service, f"ASK {{ GRAPH <{manifest.stable('record', base)}> {{ ?s ?p ?o }} }}").boolean:
+        elif ask(service, _any(manifest.stable("record", base))).rows():
             graphs = {layer: manifest.stable(layer, base) for layer in LAYERS}
         else:
             return [], []
