@@ -18,6 +18,7 @@ VERBS = {
     "cite": "verify every citation against the report's text",
     "brief": "write the footnoted memorandum on an incident, an actor or a period",
     "derive": "rebuild and compare the derived layer",
+    "export": "write the layers as TriG, N-Quads, JSON-LD and Turtle, with a description",
     "prove": "prove ontology and record consistent (needs Java)",
 }
 
