@@ -16,7 +16,7 @@ import rdflib
 
 from onrecord.errors import DataError
 from onrecord.export.content import Content
-from onrecord.terms import RDF, REC, XSD
+from onrecord.terms import ID, RDF, REC, XSD
 
 # Written as JSON's own numbers and booleans.
 _NATIVE = {XSD + "integer", XSD + "boolean"}
@@ -62,7 +62,9 @@ def context(content: Content) -> dict[str, Any]:
             elif predicate != RDF + "type":
                 kinds.setdefault(predicate, set()).add(_kind(value))
     found: dict[str, Any] = {"@version": 1.1, **_KEYWORDS}
-    found |= {name: iri for name, iri in content.prefixes.items() if name not in found}
+    # `id` is a keyword here, so what the other formats write `id:mali` is `entity:mali`.
+    prefixes = {"entity" if iri == ID else name: iri for name, iri in content.prefixes.items()}
+    found |= {name: iri for name, iri in prefixes.items() if name not in found}
     terms: dict[str, Any] = {}
     names = _names([*kinds, *sorted(classes)], set(found))
     for iri, name in names.items():
