@@ -11,11 +11,8 @@ import pyoxigraph as ox
 from onrecord import results
 from onrecord.errors import SetupError, UsageError
 from onrecord.load import kinds
-from onrecord.load.target import Advance, Target, body, silent
+from onrecord.load.target import Advance, Target, body, pieces, silent
 from onrecord.terms import Term
-
-# What one transaction holds in memory.
-_AT_ONCE = 100_000
 
 
 class Folder(Target):
@@ -59,8 +56,7 @@ class Folder(Target):
             yield str(quad.triple)
 
     def add(self, graph: str, lines: Sequence[str], advance: Advance = silent) -> None:
-        for start in range(0, len(lines), _AT_ONCE):
-            piece = lines[start : start + _AT_ONCE]
+        for piece in pieces(lines, self.kind.triples, self.kind.bytes):
             with self._plain("written"):
                 self.store.load(body(piece), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
             advance(len(piece))

@@ -64,7 +64,10 @@ class Kind:
 
 
 # The folder of an embedded store: written and read without any network.
-FOLDER = Kind("folder", "Oxigraph store folder", transactional=True, rewrites=("derived-integers",))
+FOLDER = Kind(
+    "folder", "Oxigraph store folder", graphs="", triples=100_000, bytes=100_000_000,
+    transactional=True, rewrites=("derived-integers",),
+)  # fmt: skip
 
 
 @cache

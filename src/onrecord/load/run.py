@@ -7,7 +7,7 @@ update. So the next run finds what is there, adds what is missing, verifies, swi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import manifest
@@ -123,7 +123,7 @@ def load(
             "let one load end before the next; then run this one again",
         )
     _arrived(target, now, pairs)
-    dropped = cleaned(target, now, base, pairs)
+    dropped = cleaned(target, now, base)
     names = (manifest.stable(layer.name, base) for layer in new.layers)
     unswapped = () if swap else tuple(name for name in names if target.count(name))
     return Outcome(now, tuple(lines), switched, tuple(dropped), unswapped)
@@ -237,16 +237,30 @@ def _arrived(target: Target, release: manifest.Release, pairs: dict[str, str]) -
         )
 
 
-def cleaned(target: Target, current: manifest.Release, base: str, kept: Iterable[str] = ()) -> list[str]:
-    """Drop what no reader is sent to: all that the journal lists but the current release and the one before it."""
-    keep = {current.iri, *current.graphs().values(), *kept}
-    if current.previous:
-        keep |= {current.previous, *_graphs_of(target, current.previous)}
-    # Stable names are for everybody: a load without swapping leaves those alone that an earlier one has made.
-    keep |= {manifest.stable(layer.name, base) for layer in current.layers}
-    gone = sorted(target.journal(base) - keep)
+def cleaned(target: Target, current: manifest.Release, base: str, previous: bool = True) -> list[str]:
+    """Drop what no reader is sent to.
+
+    Args:
+        target: opened for writing.
+        current: the release that readers are sent to.
+        base: of the graph names.
+        previous: whether the release before it is kept, for readers that had begun before the switch.
+
+    Returns:
+        The graphs that are gone.
+    """
+    gone = sorted(target.journal(base) - kept(target, current, base, previous))
     target.drop(gone, base)
     return gone
+
+
+def kept(target: Target, current: manifest.Release, base: str, previous: bool = True) -> set[str]:
+    """The graphs that a clean store has beside the manifest and the journal; arguments as for `cleaned`."""
+    keep = {current.iri, *current.graphs().values()}
+    if current.previous and previous:
+        keep |= {current.previous, *_graphs_of(target, current.previous)}
+    # Stable names are for everybody: a load without swapping leaves those alone that an earlier one has made.
+    return keep | {manifest.stable(layer.name, base) for layer in current.layers}
 
 
 def _graphs_of(target: Target, release: str) -> set[str]:
