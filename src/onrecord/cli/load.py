@@ -19,7 +19,7 @@ _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 120}
 @click.argument("target", metavar="TARGET")
 @click.option("--layers", "-l", multiple=True, metavar="LAYER", help="Only this layer (repeatable); the others stay.")
 @click.option("--stable/--no-stable", default=None,
-              help="Give the graphs' stable names the new content too; by default where the store does it whole.")  # fmt: skip
+              help="Give the stable names the content too; by default where the store does so whole.")  # fmt: skip
 @click.option("--compress", is_flag=True, help="Send compressed, where the store takes it.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and change nothing.")
 @click.option("--format", "output_format", type=click.Choice(("table", "csv", "json")),

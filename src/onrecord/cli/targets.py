@@ -23,7 +23,7 @@ def spoken_to(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed([
         click.option("--kind", default="auto", show_default=True, metavar="KIND",
                      help="oxigraph, virtuoso, fuseki, graph-store, update, or a .toml file; auto asks the server."),
-        click.option("--query-url", default="", metavar="URL", help="The query service, if it is not where KIND has it."),
+        click.option("--query-url", default="", metavar="URL", help="The query service, if not where KIND has it."),
         click.option("--update-url", default="", metavar="URL", help="The update service, likewise."),
         click.option("--auth", "authentication", type=click.Choice(("none", "basic", "digest", "bearer")),
                      help="How to log in; by default as KIND does."),
@@ -71,9 +71,7 @@ def show(heads: Sequence[str], rows: Sequence[Sequence[Any]], output_format: str
     if chosen == "json":
         output.to_stdout(json.dumps([dict(zip(heads, row, strict=True)) for row in rows], indent=2) + "\n")
         return
-    lines = [
-        [f"{cell:,}" if isinstance(cell, int) and chosen == "table" else str(cell) for cell in row] for row in rows
-    ]
+    lines = [[_cell(cell, chosen == "table") for cell in row] for row in rows]
     if chosen == "table":
         output.to_stdout(output.grid("", list(heads), lines, numbers, sys.stdout))
     else:
