@@ -6,6 +6,7 @@ Oxigraph is the embedded store and query engine; rdflib never loads here, so ask
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -126,8 +127,15 @@ def load_files(paths: Iterable[Path]) -> ox.Store:
     return store
 
 
-def open_folder(folder: Path) -> ox.Store:
+def open_folder(folder: Path, patience: float = 5.0) -> ox.Store:
     """An Oxigraph store on disk, read-only.
+
+    While a program writes there, its files come and go, and one may be gone between being found and being opened; a
+    little later it opens. What is read then is what stood there at one moment: a write is there whole or not at all.
+
+    Args:
+        folder: of the store.
+        patience: seconds to go on trying.
 
     Raises:
         UsageError: the folder holds no store.
@@ -135,10 +143,16 @@ def open_folder(folder: Path) -> ox.Store:
     """
     if not (folder / "CURRENT").is_file():
         raise UsageError(f"{folder}: this is no Oxigraph store", "name the folder that the store was made in")
-    try:
-        return ox.Store.read_only(str(folder))
-    except OSError as error:
-        raise SetupError(f"{folder}: the store cannot be opened ({error})", "is a program writing to it?") from None
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            if time.monotonic() >= end or "No such file" not in str(error):
+                raise SetupError(
+                    f"{folder}: the store cannot be opened ({error})", "is a program writing to it? Then try later"
+                ) from None
+        time.sleep(0.1)
 
 
 class Store:

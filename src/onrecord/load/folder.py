@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord import results
+from onrecord import record, results
 from onrecord.errors import SetupError, UsageError
 from onrecord.load import kinds
 from onrecord.load.target import Advance, Target, body, pieces, silent
@@ -41,7 +41,7 @@ class Folder(Target):
         if not folder.parent.is_dir():
             raise UsageError(f"{folder}: there is no folder {folder.parent}", "make it first, or check the path")
         with self._plain("opened"):
-            self.store = ox.Store(str(folder)) if write else ox.Store.read_only(str(folder))
+            self.store = ox.Store(str(folder)) if write else record.open_folder(folder)
 
     def select(self, query: str) -> list[dict[str, Term]]:
         return list(results.run(self.store, query, []).rows)
@@ -72,7 +72,7 @@ class Folder(Target):
     def _plain(self, done: str) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             words = " ".join(str(error).split())
             locked = "lock" in words.lower()
             raise SetupError(
