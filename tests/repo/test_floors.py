@@ -12,7 +12,7 @@ FLOORS = {
     "errors": 0, "terms": 0, "files": 0,
     "credentials": 1, "manifest": 1,
     "headers": 1, "text": 1, "dates": 1, "quantity": 1, "findings": 1, "positions": 1, "results": 1,
-    "record": 2, "graph": 2, "passages": 2, "questions": 2, "endpoint": 2, "links": 2,
+    "record": 2, "graph": 2, "passages": 2, "questions": 2, "endpoint": 2, "links": 2, "protocol": 2,
     "answers": 3, "stores": 4, "corrections": 2, "cite": 3, "derive": 3, "logic": 3,
     "brief": 4, "check": 4, "formats": 4, "load": 4,
     "api": 5, "cli": 5,
@@ -21,6 +21,7 @@ FLOORS = {
 NEIGHBOURS = {
     ("files", "errors"),
     ("corrections", "record"),
+    ("endpoint", "protocol"),
     ("endpoint", "record"),
     ("graph", "record"),
     ("passages", "record"),

@@ -40,7 +40,15 @@ def command() -> list[str]:
         raise FileNotFoundError("Jena is not installed")
     classes = _classes(compiler)
     jars = [str(path) for name in _NAMES if (path := _JARS / f"{name}.jar").is_file()]
-    return [runtime, "-Xmx1g", "-XX:+UseSerialGC", "-cp", os.pathsep.join([str(classes), *jars]), "Server"]
+    return [
+        runtime,
+        "-Xmx1g",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        os.pathsep.join([str(classes), *jars]),
+        "Server",
+    ]
 
 
 def _classes(compiler: str) -> Path:

@@ -61,15 +61,25 @@ class Server:
     def request(self, method: str, url: str, body: bytes | None = None, **headers: str) -> bytes:
         """The body of an answer of the server itself, asked directly; an error status raises urllib's HTTPError."""
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        if self.user:
-            manager = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-            manager.add_password(None, self.base, self.user, self.password)
-            opener.add_handler(urllib.request.HTTPDigestAuthHandler(manager))
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         request = urllib.request.Request(url, body, named, method=method)  # noqa: S310 (loopback)
+        if self.user:
+            self._sign(opener, request)
         with opener.open(request, timeout=120) as answer:
             content: bytes = answer.read()
             return content
+
+    def _sign(self, opener: urllib.request.OpenerDirector, request: urllib.request.Request) -> None:
+        """Answer the server's challenge beforehand: it hangs up on a body that comes without an answer."""
+        try:
+            opener.open(request.full_url, timeout=120).close()
+        except urllib.error.HTTPError as refused:
+            challenge = refused.headers.get("WWW-Authenticate", "")
+            if challenge.startswith("Digest "):
+                handler = urllib.request.HTTPDigestAuthHandler(urllib.request.HTTPPasswordMgrWithDefaultRealm())
+                handler.passwd.add_password(None, self.base, self.user, self.password)
+                fields = urllib.request.parse_keqv_list(urllib.request.parse_http_list(challenge[7:]))
+                request.add_header("Authorization", f"Digest {handler.get_authorization(request, fields)}")
 
     def put(self, graph: str, content: bytes, content_type: str = "text/turtle") -> None:
         """Replace a graph's triples."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from onrecord import answers, files, formats, questions, stores
+from onrecord import answers, files, formats, questions
 from onrecord.cli import output
 from onrecord.cli import stores as options
 
@@ -112,7 +112,7 @@ def _ask_all(
     **where: Any,
 ) -> None:
     chosen = output.choose(output_format, "-") if target == "-" else output_format or "csv"
-    store = stores.store({layer for question in found for layer in question.layers}, **where)
+    store = options.opened({layer for question in found for layer in question.layers}, **where)
     sentences = options.sentences(source, where.get("root"))
     folder = Path(target)
     if target != "-":
@@ -153,11 +153,14 @@ def _command(question: questions.Question) -> click.Command:
         language: str,
         engine: str,
         endpoint: str | None,
+        graph_base: str | None,
+        folder: str | None,
         root: str | None,
         **arguments: Any,
     ) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
-        store = stores.store(question.layers, engine, endpoint, root)
+        where = {"engine": engine, "endpoint": endpoint, "graph_base": graph_base, "folder": folder, "root": root}
+        store = options.opened(question.layers, **where)
         answer = answers.answer(store, question, given, language)
         output.write(answer, output.choose(output_format, target), target, evidence, options.sentences(source, root))
 

@@ -51,7 +51,7 @@ def brief(
             raise UsageError(f"{option} is empty", "give a value, or leave the option out")
     base = stores.root_of(where["root"])
     sentences = options.sentences(source, where["root"])
-    store = stores.store(_LAYERS, str(where["engine"]), where["endpoint"], where["root"])
+    store = options.opened(_LAYERS, **where)
     memo = memoranda.brief(
         store, language, incident or "", actor or "", first or "", last or "", sentences, base
     )  # fmt: skip

@@ -27,6 +27,8 @@ _ROWS = ("table", "csv", "tsv", "json", "sparql-json", "markdown")
 @click.option("--data", multiple=True, metavar="FILE", help="Ask Turtle, N-Triples, TriG or N-Quads files instead.")
 @click.option("--store", "folder", metavar="DIR", help="Ask an Oxigraph store on disk (opened read-only).")
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint.")
+@click.option("--graph-base", metavar="IRI", help="With --endpoint: what the names of the record's graphs begin with.")
+@click.option("--as-is", is_flag=True, help="With --endpoint: name no graphs, whatever the store holds.")
 @click.option("--format", "output_format", type=click.Choice([*_ROWS, "ntriples"]),
               help="Of rows: a table on a terminal, else csv. Of CONSTRUCT and DESCRIBE: N-Triples.")  # fmt: skip
 @click.option("-o", "--output", "target", default="-", metavar="FILE", help="Write to a file; - is stdout.")
@@ -36,6 +38,8 @@ def sparql(
     data: tuple[str, ...],
     folder: str | None,
     endpoint: str | None,
+    graph_base: str | None,
+    as_is: bool,
     output_format: str | None,
     target: str,
     timeout: int,
@@ -43,13 +47,16 @@ def sparql(
     """Run a read-only SPARQL 1.1 query: QUERY is the text itself, a file that holds it, or - for stdin.
 
     Without --data, --store or --endpoint it is asked of the packaged record, all layers read as one graph. The prefixes
-    rec, id, rdf, rdfs, owl, skos, xsd, dcterms, prov and edtf need not be declared. A SERVICE in the query calls the
-    server that it names; nothing else goes out.
+    rec, id, rdf, rdfs, owl, skos, xsd, dcterms, prov and edtf need not be declared. An endpoint computes the answer
+    itself; where it holds a record that `onrecord load` wrote, its current release is what is asked. A SERVICE in the
+    query calls the server that it names; nothing else goes out.
     """
     if sum(map(bool, (data, folder, endpoint))) > 1:
         raise UsageError("--data, --store and --endpoint exclude each other", "give one of them")
+    if (graph_base is not None or as_is) and not endpoint:
+        raise UsageError("--graph-base and --as-is are for an endpoint, and none is given", "add --endpoint URL")
     text = with_prefixes(_text(query))
-    result = _there(endpoint, text, timeout) if endpoint else _here(text, data, folder, timeout)
+    result = _there(endpoint, text, timeout, graph_base, as_is) if endpoint else _here(text, data, folder, timeout)
     _write(result, output_format, target)
 
 
@@ -81,10 +88,10 @@ def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -
         watch.cancel()
 
 
-def _there(url: str, query: str, timeout: int) -> Result:
-    from onrecord import endpoint
+def _there(url: str, query: str, timeout: int, base: str | None, as_is: bool) -> Result:
+    from onrecord import endpoint, manifest
 
-    return endpoint.query(url, query, timeout)
+    return endpoint.query(url, query, timeout, manifest.GRAPHS if base is None else base, as_is)
 
 
 def _stop(timeout: int) -> None:

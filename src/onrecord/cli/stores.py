@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from onrecord import files, stores
+from onrecord.answers import Engine
 
 
 def options() -> list[click.Parameter]:
-    """`--engine`, `--endpoint` and `--root`, for `onrecord.stores.store`."""
+    """`--engine`, `--endpoint`, `--graph-base`, `--store` and `--root`, for `onrecord.stores.store`."""
     return [
         click.Option(["--engine"], type=click.Choice(stores.ENGINES), default="oxigraph", show_default=True,
                      help="The query engine; both give the same rows."),
         click.Option(["--endpoint"], metavar="URL", help="Ask a SPARQL endpoint that holds the record's layers."),
+        click.Option(["--graph-base"], metavar="IRI",
+                     help="What the graph names there begin with, if it was loaded under another base."),
+        click.Option(["--store", "folder"], metavar="DIR", help="Ask a store folder that onrecord load filled."),
         click.Option(["--root"], metavar="DIR", help="Ask the record in DIR/data instead of the packaged one."),
     ]  # fmt: skip
+
+
+def opened(layers: Iterable[str], **where: str | None) -> Engine:
+    """The store that the options name; what a user should know of its answers is said on stderr."""
+    store = stores.store(layers, str(where.pop("engine")), **where)
+    if note := getattr(store, "note", ""):
+        click.echo(f"onrecord: {note}", err=True)
+    return store
 
 
 def sentences(source: str | None, root: str | None) -> dict[str, str] | None:
