@@ -6,6 +6,7 @@ Oxigraph is the embedded store and query engine; rdflib never loads here, so ask
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -279,6 +280,33 @@ def graphs_to_read(store: ox.Store, base: str = manifest.GRAPHS) -> dict[str, st
     """
     release = manifest.parse(run(store, manifest.query(base), []).rows)
     return release.graphs() if release else {}
+
+
+def query_folder(folder: Path, query: str, base: str | None = None, as_is: bool = False) -> Result:
+    """The outcome of a query on a store folder; see `onrecord.results.run`.
+
+    Args:
+        folder: of the store.
+        query: SPARQL of any read-only form.
+        base: what the names of the record's graphs begin with.
+        as_is: read all graphs of the store as one, whatever a manifest says; so is a store without a manifest, and a
+            query with FROM, which names its graphs itself, reads those.
+
+    Raises:
+        UsageError: the folder holds no store, or the query cannot be answered.
+        SetupError: the store cannot be opened.
+        DataError: the manifest is damaged.
+    """
+    store = open_folder(folder)
+    if as_is or _FROM.search(_SKIPPED.sub(" ", query)):
+        return run(store, query)
+    graphs = graphs_to_read(store, manifest.checked_base(base or manifest.GRAPHS))
+    return run(store, query, [ox.NamedNode(graph) for graph in graphs.values()] or None)
+
+
+_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
+# Where a word is none of the query's own: IRIs, texts, comments.
+_SKIPPED = re.compile(r"""<[^<>\s]*>|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
 
 
 def rows_of(result: Result) -> list[dict[str, Term]]:
