@@ -6,7 +6,6 @@ Oxigraph is the embedded store and query engine; rdflib never loads here, so ask
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +14,7 @@ import pyoxigraph as ox
 
 from onrecord import files, manifest
 from onrecord.errors import DataError, SetupError, UsageError
-from onrecord.results import Result, run, to_term
+from onrecord.results import Result, names_dataset, run, to_term
 from onrecord.terms import BASE, RDFS, REC, Term
 
 LAYERS = ("ontology", "record", "reference", "links", "derived")
@@ -298,15 +297,10 @@ def query_folder(folder: Path, query: str, base: str | None = None, as_is: bool 
         DataError: the manifest is damaged.
     """
     store = open_folder(folder)
-    if as_is or _FROM.search(_SKIPPED.sub(" ", query)):
+    if as_is or names_dataset(query):
         return run(store, query)
     graphs = graphs_to_read(store, manifest.checked_base(base or manifest.GRAPHS))
     return run(store, query, [ox.NamedNode(graph) for graph in graphs.values()] or None)
-
-
-_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
-# Where a word is none of the query's own: IRIs, texts, comments.
-_SKIPPED = re.compile(r"""<[^<>\s]*>|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
 
 
 def rows_of(result: Result) -> list[dict[str, Term]]:
