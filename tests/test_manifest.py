@@ -124,6 +124,6 @@ def test_the_switch_moves_once_and_only_from_where_it_was() -> None:
 def test_the_journal_lists_what_was_written_into_it() -> None:
     store = ox.Store()
     lines = manifest.journal_triples({"http://e/b", "http://e/a"})
-    store.load("\n".join(lines), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(manifest.journal()))
+    store.load(" .\n".join([*lines, ""]), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(manifest.journal()))
     found = {row["graph"].value for row in results.run(store, manifest.journal_query(), []).rows}
     assert found == {"http://e/a", "http://e/b"}

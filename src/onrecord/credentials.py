@@ -1,7 +1,7 @@
 """Who a server is told that we are: from the environment or a netrc file, never from an argument.
 
-Arguments stand in the process list and in the shell's history; a URL with a password in it is refused elsewhere. What is
-found here is never printed: its representation hides it.
+Arguments stand in the process list and in the shell's history; a URL with a password in it is refused elsewhere. What
+is found here is never printed: its representation hides it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from onrecord.errors import SetupError, UsageError
 
-USER, PASSWORD, TOKEN = "ONRECORD_USER", "ONRECORD_PASSWORD", "ONRECORD_TOKEN"  # noqa: S105 (names of variables)
+USER, PASSWORD, TOKEN = "ONRECORD_USER", "ONRECORD_PASSWORD", "ONRECORD_TOKEN"
 
 
 @dataclass(frozen=True)

@@ -194,8 +194,8 @@ def journal_query(base: str = GRAPHS) -> str:
 
 
 def journal_triples(graphs: Iterable[str], base: str = GRAPHS) -> list[str]:
-    """The lines of the journal for some graphs, as N-Triples."""
-    return [f"<{journal(base)}> <{LOAD}graph> {Term('iri', name).n3()} ." for name in sorted(graphs)]
+    """The triples of the journal for some graphs, as N-Triples without the dot."""
+    return [f"<{journal(base)}> <{LOAD}graph> {Term('iri', name).n3()}" for name in sorted(graphs)]
 
 
 def move(new: Release, old: Release | None, base: str = GRAPHS) -> str:

@@ -154,11 +154,12 @@ def _command(question: questions.Question) -> click.Command:
         engine: str,
         endpoint: str | None,
         graph_base: str | None,
+        folder: str | None,
         root: str | None,
         **arguments: Any,
     ) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
-        where = {"engine": engine, "endpoint": endpoint, "graph_base": graph_base, "root": root}
+        where = {"engine": engine, "endpoint": endpoint, "graph_base": graph_base, "folder": folder, "root": root}
         store = options.opened(question.layers, **where)
         answer = answers.answer(store, question, given, language)
         output.write(answer, output.choose(output_format, target), target, evidence, options.sentences(source, root))

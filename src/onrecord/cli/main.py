@@ -17,6 +17,8 @@ VERBS = {
     "check": "validate a record: syntax, unknown terms, shapes, logic, evidence",
     "cite": "verify every citation against the report's text",
     "brief": "write the footnoted memorandum on an incident, an actor or a period",
+    "load": "load the record into a triplestore, verified, nothing half-loaded",
+    "store": "see, compare and remove the record in a triplestore",
     "derive": "rebuild and compare the derived layer",
     "export": "write the layers as TriG, N-Quads, JSON-LD and Turtle, with a description",
     "prove": "prove ontology and record consistent (needs Java)",

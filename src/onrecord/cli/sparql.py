@@ -27,8 +27,8 @@ _ROWS = ("table", "csv", "tsv", "json", "sparql-json", "markdown")
 @click.option("--data", multiple=True, metavar="FILE", help="Ask Turtle, N-Triples, TriG or N-Quads files instead.")
 @click.option("--store", "folder", metavar="DIR", help="Ask an Oxigraph store on disk (opened read-only).")
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint.")
-@click.option("--graph-base", metavar="IRI", help="With --endpoint: what the names of the record's graphs begin with.")
-@click.option("--as-is", is_flag=True, help="With --endpoint: name no graphs, whatever the store holds.")
+@click.option("--graph-base", metavar="IRI", help="With --endpoint or --store: what the graph names begin with.")
+@click.option("--as-is", is_flag=True, help="With --endpoint or --store: name no graphs, whatever there is.")
 @click.option("--format", "output_format", type=click.Choice([*_ROWS, "ntriples"]),
               help="Of rows: a table on a terminal, else csv. Of CONSTRUCT and DESCRIBE: N-Triples.")  # fmt: skip
 @click.option("-o", "--output", "target", default="-", metavar="FILE", help="Write to a file; - is stdout.")
@@ -53,10 +53,15 @@ def sparql(
     """
     if sum(map(bool, (data, folder, endpoint))) > 1:
         raise UsageError("--data, --store and --endpoint exclude each other", "give one of them")
-    if (graph_base is not None or as_is) and not endpoint:
-        raise UsageError("--graph-base and --as-is are for an endpoint, and none is given", "add --endpoint URL")
+    if (graph_base is not None or as_is) and not endpoint and not folder:
+        raise UsageError(
+            "--graph-base and --as-is are for an endpoint or a store, and none is given", "add --endpoint or --store"
+        )
     text = with_prefixes(_text(query))
-    result = _there(endpoint, text, timeout, graph_base, as_is) if endpoint else _here(text, data, folder, timeout)
+    if endpoint:
+        result = _there(endpoint, text, timeout, graph_base, as_is)
+    else:
+        result = _here(text, data, folder, timeout, graph_base, as_is)
     _write(result, output_format, target)
 
 
@@ -72,7 +77,7 @@ def _text(query: str) -> str:
     return text
 
 
-def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -> Result:
+def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int, base: str | None, as_is: bool) -> Result:
     from onrecord import record, results
 
     watch = threading.Timer(timeout, _stop, [timeout])
@@ -80,7 +85,7 @@ def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -
     watch.start()
     try:
         if folder:
-            return results.run(record.open_folder(Path(folder)), query)
+            return record.query_folder(Path(folder), query, base, as_is)
         if data:
             return results.run(record.load_files(map(Path, data)), query)
         return record.Store().query(query)

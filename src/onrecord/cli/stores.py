@@ -12,13 +12,14 @@ from onrecord.answers import Engine
 
 
 def options() -> list[click.Parameter]:
-    """`--engine`, `--endpoint`, `--graph-base` and `--root`, for `onrecord.stores.store`."""
+    """`--engine`, `--endpoint`, `--graph-base`, `--store` and `--root`, for `onrecord.stores.store`."""
     return [
         click.Option(["--engine"], type=click.Choice(stores.ENGINES), default="oxigraph", show_default=True,
                      help="The query engine; both give the same rows."),
         click.Option(["--endpoint"], metavar="URL", help="Ask a SPARQL endpoint that holds the record's layers."),
         click.Option(["--graph-base"], metavar="IRI",
-                     help="What the endpoint's graph names begin with, if it was loaded under another base."),
+                     help="What the graph names there begin with, if it was loaded under another base."),
+        click.Option(["--store", "folder"], metavar="DIR", help="Ask a store folder that onrecord load filled."),
         click.Option(["--root"], metavar="DIR", help="Ask the record in DIR/data instead of the packaged one."),
     ]  # fmt: skip
 
