@@ -39,7 +39,7 @@ def load(
     argument. See also: onrecord store --help.
     """
     base = manifest.checked_base(graph_base)
-    contents = targets.contents([name for given in layers for name in given.split(",") if name], root)
+    contents = targets.contents([name for given in layers for name in given.split(",") if name], root, base)
     if dry_run:
         _rehearse(target, contents, base, stable, compress, output_format, options)
         return
