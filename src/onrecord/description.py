@@ -1,7 +1,7 @@
 """The dataset described in VoID and DCAT: what the layers are, how large, under which licence, and the dumps of them.
 
 Everything is counted or read from the layers, so that the description is the same bytes as long as they are. It stands
-in a graph of its own, `<base>/description`, beside theirs. Sources: VoID (W3C Interest Group Note, 3 March 2011), DCAT 3
+in a graph of its own, `<base>/description`, beside theirs. Sources: VoID (W3C Interest Group Note, March 2011), DCAT 3
 (W3C Recommendation), and the SPARQL 1.1 Service Description for the names of graphs.
 """
 
