@@ -96,6 +96,8 @@ class Store:
                 raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
             return list(result.rows)
         rows = ask(self._service, query, self._named(names)).rows()
+        if self._release:
+            _still(self._service, self._release, self._base)
         if any(term.kind == "blank" for row in rows for term in row.values()):
             raise UsageError("the answer holds a blank node", "Onrecord's data has none: was another file loaded?")
         return rows
@@ -167,6 +169,27 @@ def _current(reply: Reply) -> manifest.Release | None:
     if any(row.get("release", Term("", "")).kind != "iri" for row in rows):
         raise DataError("the server answered another question than it was asked", "is this a SPARQL service?")
     return manifest.parse(rows)
+
+
+def _still(service: Service, release: manifest.Release, base: str) -> None:
+    """Make sure, after an answer, that what it was made from was still there.
+
+    A load keeps the release before its own for readers that had begun. One that began before two loads, or before what
+    it read was pruned, would be told that graphs are empty, and nothing else.
+
+    Raises:
+        DataError: it was not.
+    """
+    there = f"GRAPH <{manifest.graph(base)}> {{ <{manifest.current(base)}> ?which <{release.iri}> }}"
+    filled = "".join(
+        f" FILTER EXISTS {{ GRAPH <{layer.graph}> {{ ?s{n} ?p{n} ?o{n} }} }}"
+        for n, layer in enumerate(release.layers)
+        if layer.triples
+    )
+    if not ask(service, f"SELECT ?which WHERE {{ {there}{filled} }} LIMIT 1").rows():
+        raise DataError(
+            f"{service.url}: the record was loaded anew while it was read, and what was read is gone", "ask again"
+        )
 
 
 def _computes(service: Service, before: Reply) -> bool:
@@ -271,8 +294,10 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
     """
     service = _service(url, timeout)
     refuse_update(text)
-    graphs, named = ([], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
+    release, graphs, named = (None, [], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
     reply = ask(service, text, graphs, named)
+    if release:
+        _still(service, release, manifest.checked_base(base))
     if isinstance(reply.document, str):
         return Result(triples=_triples(service, reply))
     if reply.asked:
@@ -281,11 +306,11 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
     return Result(tuple(reply.document.get("head", {}).get("vars", ())), tuple(rows))
 
 
-def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[str]]:
-    """The graphs to name in a request, as default graph and for GRAPH."""
+def _dataset(service: Service, text: str, base: str) -> tuple[manifest.Release | None, list[str], list[str]]:
+    """The release to read, if there is one, and the graphs to name in a request, as default graph and for GRAPH."""
     keywords = {found.upper() for found in _NAMES_GRAPHS.findall(_SKIPPED.sub(" ", text))}
     if "FROM" in keywords:
-        return [], []
+        return None, [], []
     try:
         release = _current(ask(service, manifest.query(base)))
         if release:
@@ -293,11 +318,12 @@ def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[st
         elif ask(service, _any(manifest.stable("record", base))).rows():
             graphs = {layer: manifest.stable(layer, base) for layer in LAYERS}
         else:
-            return [], []
+            return None, [], []
     except (UsageError, RefusedError):
         # A store that knows no named graphs holds no record of ours; its words on the query itself are what counts.
-        return [], []
-    return [graphs[n] for n in LAYERS if n in graphs], sorted(graphs.values()) if "GRAPH" in keywords else []
+        return None, [], []
+    named = sorted(graphs.values()) if "GRAPH" in keywords else []
+    return release, [graphs[layer] for layer in LAYERS if layer in graphs], named
 
 
 def _triples(service: Service, reply: Reply) -> str:
