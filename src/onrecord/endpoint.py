@@ -20,7 +20,7 @@ from onrecord import credentials, manifest
 from onrecord.errors import DataError, UsageError
 from onrecord.protocol import RefusedError, Reply, Service, ask, checked, refuse_update
 from onrecord.record import LAYERS
-from onrecord.results import Result, run, to_term
+from onrecord.results import Result, bare, names_dataset, run, to_term
 from onrecord.terms import RDFS, REC, XSD, Term
 
 _BATCH = 200
@@ -37,8 +37,7 @@ _PROBE = """SELECT ?half ?kept WHERE {
   BIND (COALESCE(STR(?d), STR(?b)) AS ?kept)
   BIND (1 / 2 AS ?half)
 }"""
-_NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
-_SKIPPED = re.compile(r"""<[^<>\s]*>|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
+_GRAPH = re.compile(r"(?<![\w?$:.-])GRAPH(?![\w:.-])", re.IGNORECASE)
 
 
 class Store:
@@ -89,7 +88,14 @@ class Store:
             SetupError: the server does not answer, or not in time.
             DataError: the answer is no SPARQL results document, or was cut short.
         """
-        names = [layer for layer in (LAYERS if layers is None else layers) if layer in self._graphs]
+        wanted = list(LAYERS if layers is None else layers)
+        names = [layer for layer in wanted if layer in self._graphs]
+        if layers is not None and len(names) < len(wanted):
+            missing = ", ".join(layer for layer in wanted if layer not in self._graphs)
+            raise UsageError(
+                f"{self._service.url}: the release there is without what the question reads: {missing}",
+                "load all layers: onrecord load TARGET",
+            )
         if not self._computes:
             result = run(self._copy(names), query, [ox.NamedNode(graph) for graph in self._named(names)])
             if result.boolean is not None or result.triples is not None:
@@ -268,7 +274,8 @@ def _oxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if term.kind == "iri":
         return ox.NamedNode(term.value)
     if term.kind == "blank":
-        return ox.BlankNode(re.sub(r"[^A-Za-z0-9]", "", term.value))
+        # A label of any form, as one that every format takes; two stay two.
+        return ox.BlankNode(f"b{term.value.encode().hex()}")
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
@@ -303,13 +310,12 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
     if reply.asked:
         return Result(boolean=reply.boolean)
     rows = reply.rows()
-    return Result(tuple(reply.document.get("head", {}).get("vars", ())), tuple(rows))
+    return Result(reply.variables, tuple(rows))
 
 
 def _dataset(service: Service, text: str, base: str) -> tuple[manifest.Release | None, list[str], list[str]]:
     """The release to read, if there is one, and the graphs to name in a request, as default graph and for GRAPH."""
-    keywords = {found.upper() for found in _NAMES_GRAPHS.findall(_SKIPPED.sub(" ", text))}
-    if "FROM" in keywords:
+    if names_dataset(text):
         return None, [], []
     try:
         release = _current(ask(service, manifest.query(base)))
@@ -322,7 +328,7 @@ def _dataset(service: Service, text: str, base: str) -> tuple[manifest.Release |
     except (UsageError, RefusedError):
         # A store that knows no named graphs holds no record of ours; its words on the query itself are what counts.
         return None, [], []
-    named = sorted(graphs.values()) if "GRAPH" in keywords else []
+    named = sorted(graphs.values()) if _GRAPH.search(bare(text)) else []
     return release, [graphs[layer] for layer in LAYERS if layer in graphs], named
 
 
