@@ -158,6 +158,11 @@ class Tally:
         self.triples += count
         self.total = (self.total + total) % _MODULUS
 
+    def add_digests(self, digests: Collection[bytes]) -> None:
+        """Add triples by their SHA-256 digests."""
+        self.triples += len(digests)
+        self.total = (self.total + sum(int.from_bytes(digest, "big") for digest in digests)) % _MODULUS
+
     @property
     def digest(self) -> str:
         """The digest as 64 hexadecimal digits."""
