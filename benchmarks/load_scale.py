@@ -2,9 +2,9 @@
 
 Whole processes, one after the other: `oxigraph load` into an empty folder, then `onrecord load --data` into another,
 verified by count, and into a third, verified by value. Then a smaller file into real servers, against the loader that
-each comes with: `oxigraph load`, Virtuoso's `ld_dir` and `rdf_loader_run`, Jena's `tdb2.tdbloader`. Printed are seconds,
-seconds of processor time with all children, the peak memory of the largest process, and the rate against the store's
-own loader, by the clock and by the processor (which a busy machine disturbs less).
+each comes with: `oxigraph load`, Virtuoso's `ld_dir` and `rdf_loader_run`, Jena's `tdb2.tdbloader`. Printed are
+seconds, seconds of processor time with all children, the peak memory of the largest process, and the rate against the
+store's own loader, by the clock and by the processor (which a busy machine disturbs less; a server's own is not in it).
 
     python benchmarks/load_scale.py [--triples 10000000] [--servers 200000] [--kinds folder oxigraph virtuoso fuseki]
 """

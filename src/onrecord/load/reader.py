@@ -17,13 +17,14 @@ class Reader(io.RawIOBase):
     """
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks, self._rest = chunks, b""
+        self._chunks, self._rest = chunks, memoryview(b"")
         self.error: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        # A view: a parser reads a few kilobytes at a time, and each would copy what is left of a megabyte.
         while not self._rest:
             try:
                 piece = next(self._chunks, None)
@@ -32,7 +33,7 @@ class Reader(io.RawIOBase):
                 raise
             if piece is None:
                 return 0
-            self._rest = piece
+            self._rest = memoryview(piece)
         size = min(len(buffer), len(self._rest))
         buffer[:size], self._rest = self._rest[:size], self._rest[size:]
         return size

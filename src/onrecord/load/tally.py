@@ -99,19 +99,24 @@ def lines_of(block: bytes, before: int = 0) -> Iterator[str]:
 
 def tallies(blocks: Iterable[bytes], rewrites: Collection[str]) -> Both:
     """Both tallies of a stream in which no triple comes twice."""
-    plain, rewritten, before = values.Tally(), values.Tally(), 0
+    touched = frozenset().union(*(values.TOUCHES[rewrite] for rewrite in rewrites))
+    plain, correction, before = values.Tally(), values.Tally(), 0
     for block in blocks:
         try:
             lines = [values.canonical(line) for line in lines_of(block, before)]
         except SyntaxError as error:
-            return Both(plain, rewritten, (error.lineno or before + 1, error.msg))
+            return Both(plain, plain, (error.lineno or before + 1, error.msg))
         except UnicodeDecodeError as error:
-            return Both(plain, rewritten, (before + block.count(b"\n", 0, error.start) + 1, "not UTF-8 text"))
+            return Both(plain, plain, (before + block.count(b"\n", 0, error.start) + 1, "not UTF-8 text"))
         plain.add(lines)
         if rewrites:
-            rewritten.add(values.canonical(line, rewrites) for line in lines)
+            # Few values are rewritten, and no other line needs to be digested a second time.
+            some = [line for line in lines if line[line.rfind("#") + 1 : -1] in touched]
+            pairs = ((line, values.canonical(line, rewrites)) for line in some)
+            changed = [pair for pair in pairs if pair[0] != pair[1]]
+            correction.replace((old for old, _ in changed), (new for _, new in changed))
         before += block.count(b"\n")
-    return Both(plain, rewritten if rewrites else plain)
+    return Both(plain, values.Tally(plain.triples, plain.total).plus(correction))
 
 
 def distinct(blocks: Iterable[bytes], rewrites: Collection[str]) -> Both:
