@@ -12,13 +12,13 @@ gets it wrong, or calls itself Virtuoso, is not asked the others. Its triples ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pyoxigraph as ox
 
 from onrecord import credentials, manifest
 from onrecord.errors import DataError, UsageError
-from onrecord.protocol import RefusedError, Reply, Service, ask, checked
+from onrecord.protocol import RefusedError, Reply, Service, ask, checked, refuse_update
 from onrecord.record import LAYERS
 from onrecord.results import Result, run, to_term
 from onrecord.terms import RDFS, REC, XSD, Term
@@ -51,6 +51,7 @@ class Store:
 
     Attributes:
         note: what a user should know of how the answers were made; empty for nothing.
+        told: called while triples are read, with how many of a graph there are already and how many there will be.
 
     Raises:
         UsageError: the URL is none, holds a password, or the endpoint holds no record.
@@ -67,6 +68,7 @@ class Store:
         self._graphs = self._release.graphs() if self._release else {n: manifest.stable(n, self._base) for n in LAYERS}
         self._read: ox.Store | None = None
         self.note = ""
+        self.told: Callable[[int, int], None] = lambda done, total: None
         query = f"SELECT ?report WHERE {{ ?report a <{REC}Report> }} LIMIT 1"
         reply = ask(self._service, query, self._named(["record"]))
         if not reply.rows():
@@ -137,7 +139,7 @@ class Store:
         expected = {layer.graph: layer.triples for layer in self._release.layers} if self._release else {}
         for graph in self._named(layers):
             if not self._read.contains_named_graph(ox.NamedNode(graph)):
-                triples = read(self._service, graph, expected.get(graph))
+                triples = read(self._service, graph, expected.get(graph), self.told)
                 self._read.add_graph(ox.NamedNode(graph))
                 self._read.bulk_extend(
                     ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(graph)) for triple in triples
@@ -149,6 +151,10 @@ def _service(url: str, timeout: int) -> Service:
     address = checked(url)
     host = re.sub(r":\d*$", "", address.split("/")[2]).strip("[]")
     return Service(address, timeout, credentials.find(host))
+
+
+def _any(graph: str) -> str:
+    return f"SELECT ?s WHERE {{ GRAPH {Term('iri', graph).n3()} {{ ?s ?p ?o }} }} LIMIT 1"
 
 
 def _current(reply: Reply) -> manifest.Release | None:
@@ -176,13 +182,19 @@ def _computes(service: Service, before: Reply) -> bool:
     return found == [right] and not before.virtuoso
 
 
-def read(service: Service, graph: str, expected: int | None = None) -> set[ox.Triple]:
+def read(
+    service: Service,
+    graph: str,
+    expected: int | None = None,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> set[ox.Triple]:
     """All triples of a named graph, in pages that no server cuts.
 
     Args:
         service: to read from.
         graph: IRI of the graph.
         expected: how many the manifest says there are; None if none does.
+        told: called with how many were read, and how many there are.
 
     Raises:
         DataError: the pages do not add up to the graph, or it is not what the manifest says.
@@ -203,15 +215,18 @@ def read(service: Service, graph: str, expected: int | None = None) -> set[ox.Tr
         )
     found: set[ox.Triple] = set()
     size, offset = _PAGE, 0
+    told(0, count)
     # The order stands in a subquery: Virtuoso refuses to sort beyond its limit of rows otherwise.
     inner = f"SELECT ?s ?p ?o WHERE {{ {where} }} ORDER BY ?s ?p ?o"
     while offset < count:
-        page = ask(service, f"SELECT ?s ?p ?o WHERE {{ {{ {inner} }} }} LIMIT {size} OFFSET {offset}")
+        pages = f"SELECT ?s ?p ?o WHERE {{ {{ {inner} }} }} LIMIT {size} OFFSET {offset}"
+        page = ask(service, f"SELECT ?s ?p ?o WHERE {{ {where} }}" if count <= size else pages)
         if page.limit and 1 < page.limit <= size:
             size = page.limit - 1
             continue
         found.update(_triple(row) for row in page.rows())
         offset += size
+        told(len(found), count)
     if len(found) != count:
         raise DataError(
             f"{service.url}: {len(found):,} triples of {count:,} came from <{graph}>", "try again; is it being written?"
@@ -255,6 +270,7 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
         DataError: the answer is not what the protocol says, or incomplete.
     """
     service = _service(url, timeout)
+    refuse_update(text)
     graphs, named = ([], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
     reply = ask(service, text, graphs, named)
     if isinstance(reply.document, str):
@@ -274,7 +290,7 @@ def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[st
         release = _current(ask(service, manifest.query(base)))
         if release:
             graphs = release.graphs()
-        elif ask(service, f"ASK {{ GRAPH <{manifest.stable('record', base)}> {{ ?s ?p ?o }} }}").boolean:
+        elif ask(service, _any(manifest.stable("record", base))).rows():
             graphs = {layer: manifest.stable(layer, base) for layer in LAYERS}
         else:
             return [], []

@@ -225,8 +225,7 @@ def _prepared(service: Service, query: str, graphs: list[str], named: list[str])
     for graph in named:
         wrapper.addNamedGraph(graph)
     wrapper.setQuery(query)
-    if wrapper.isSparqlUpdateRequest():
-        raise UsageError("this is an update; onrecord asks and never changes a store", "ask with SELECT or CONSTRUCT")
+    _refuse(wrapper)
     rows = wrapper.queryType in ("SELECT", "ASK")
     wrapper.setReturnFormat(JSON if rows else "turtle")
     # By content negotiation alone: SPARQLWrapper's own parameters for formats are in no standard.
@@ -235,6 +234,22 @@ def _prepared(service: Service, query: str, graphs: list[str], named: list[str])
     wrapper.setTimeout(service.timeout)
     wrapper.secret = _secret(service)
     return wrapper, rows
+
+
+def refuse_update(query: str) -> None:
+    """Let nothing but queries pass.
+
+    Raises:
+        UsageError: it is an update.
+    """
+    wrapper = SPARQLWrapper("http://127.0.0.1/")
+    wrapper.setQuery(query)
+    _refuse(wrapper)
+
+
+def _refuse(wrapper: SPARQLWrapper) -> None:
+    if wrapper.isSparqlUpdateRequest():
+        raise UsageError("this is an update; onrecord asks and never changes a store", "ask with SELECT or CONSTRUCT")
 
 
 def _secret(service: Service) -> str:

@@ -248,7 +248,8 @@ class Folder(Store):
     def __init__(self, folder: Path, base: str = manifest.GRAPHS) -> None:
         self._store = open_folder(folder)
         self._graphs = graphs_to_read(self._store, base) or {name: manifest.stable(name, base) for name in LAYERS}
-        self._layers = frozenset(self._graphs)
+        # The description of the dataset stands there too; it is none of the layers that are asked.
+        self._layers = frozenset(self._graphs) & frozenset(LAYERS)
         if not self.select(f"SELECT ?report WHERE {{ ?report a <{REC}Report> }} LIMIT 1", ["record"]):
             raise UsageError(
                 f"{folder}: there is no record in this store", "load it (onrecord load), or give --graph-base"
@@ -300,7 +301,7 @@ def query_folder(folder: Path, query: str, base: str | None = None, as_is: bool 
     if as_is or names_dataset(query):
         return run(store, query)
     graphs = graphs_to_read(store, manifest.checked_base(base or manifest.GRAPHS))
-    return run(store, query, [ox.NamedNode(graph) for graph in graphs.values()] or None)
+    return run(store, query, [ox.NamedNode(graphs[layer]) for layer in LAYERS if layer in graphs] or None)
 
 
 def rows_of(result: Result) -> list[dict[str, Term]]:

@@ -7,6 +7,7 @@ Java server with Fuseki's URLs. Nothing here knows pytest, so that benchmarks ca
 from __future__ import annotations
 
 import contextlib
+import functools
 import shutil
 import socket
 import subprocess
@@ -19,10 +20,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from stores import java
 
 PASSWORD = "correct horse"  # noqa: S105 (of a throw-away server on loopback)
+T = TypeVar("T")
 _DEBIAN = "apt-get install -y --no-install-recommends"
 
 
@@ -122,13 +125,18 @@ def oxigraph(read_only: bool = False, folder: Path | None = None) -> Iterator[Se
     if not program:
         raise NotInstalled("the oxigraph server is not installed: python -m pip install oxigraph")
     with _folder(folder) as place:
-        base = f"http://127.0.0.1:{free_port()}"
-        bind = ["--location", str(place / "data"), "--bind", base.removeprefix("http://")]
+        data = ["--location", str(place / "data")]
         if read_only and not (place / "data").is_dir():
             # A read-only server opens a database, and makes none.
             with oxigraph(folder=place):
                 pass
-        with _process([program, "serve-read-only" if read_only else "serve", *bind], place, _answers(base)) as pid:
+
+        def start() -> tuple[list[str], Callable[[], bool], str]:
+            base = f"http://127.0.0.1:{free_port()}"
+            verb = "serve-read-only" if read_only else "serve"
+            return [program, verb, *data, "--bind", base.removeprefix("http://")], _answers(base), base
+
+        with _started(start, place) as (pid, base):
             yield Server("oxigraph", f"{base}/query", f"{base}/update", f"{base}/store", pid)
 
 
@@ -143,20 +151,44 @@ def virtuoso(rows: int = 10_000, read_only: bool = False) -> Iterator[Server]:
     if not (program := shutil.which("virtuoso-t")) or not shutil.which("isql-vt"):
         raise NotInstalled(f"Virtuoso is not installed: {_DEBIAN} virtuoso-opensource-7 virtuoso-opensource-7-bin")
     with _folder(None) as place:
-        sql, http = f"127.0.0.1:{free_port()}", f"127.0.0.1:{free_port()}"
-        (place / "virtuoso.ini").write_text(_VIRTUOSO.format(place=place, sql=sql, http=http, rows=rows))
-        secrets = ["+pwdold", "dba", "+pwddba", PASSWORD, "+pwddav", PASSWORD]
-        start = [program, "+foreground", "+configfile", "virtuoso.ini"]
-        # The first run makes the database with the password of ours, and ends. Its default is known to everyone.
-        subprocess.run([*start, *secrets], cwd=place, check=True, capture_output=True, timeout=120)
+        program_in = [program, "+foreground", "+configfile", "virtuoso.ini"]
+
+        def configured() -> tuple[str, str]:
+            ports = f"127.0.0.1:{free_port()}", f"127.0.0.1:{free_port()}"
+            ini = _VIRTUOSO.format(place=place, sql=ports[0], http=ports[1], rows=rows)
+            (place / "virtuoso.ini").write_text(ini)
+            return ports
+
+        def start() -> tuple[list[str], Callable[[], bool], tuple[str, str]]:
+            ports = configured()
+            return [*program_in, "+wait"], _answers(f"http://{ports[1]}/sparql?query=ASK%7B%7D"), ports
+
+        for name, content in _database().items():
+            (place / name).write_bytes(content)
         user = "dba"
-        with _process([*start, "+wait"], place, _answers(f"http://{http}/sparql?query=ASK%7B%7D")) as pid:
+        with _started(start, place) as (pid, (sql, http)):
             if read_only:
                 user = "reader"
                 say = f"DB.DBA.USER_CREATE('reader', '{PASSWORD}'); grant SPARQL_SELECT to \"reader\";"
                 subprocess.run(["isql-vt", sql, "dba", PASSWORD, f"exec={say}"], check=True, capture_output=True)
             crud = f"http://{http}/sparql-graph-crud-auth"
             yield Server("virtuoso", f"http://{http}/sparql", f"http://{http}/sparql-auth", crud, pid, user, PASSWORD)
+
+
+@functools.cache
+def _database() -> dict[str, bytes]:
+    """The files of an empty database of Virtuoso with a password of ours; making one takes seconds.
+
+    A first run with these options makes it and ends. The password that it had is known to everyone.
+    """
+    secrets = ["+pwdold", "dba", "+pwddba", PASSWORD, "+pwddav", PASSWORD]
+    with _folder(None) as place:
+        ports = f"127.0.0.1:{free_port()}", f"127.0.0.1:{free_port()}"
+        (place / "virtuoso.ini").write_text(_VIRTUOSO.format(place=place, sql=ports[0], http=ports[1], rows=10_000))
+        command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini", *secrets]
+        subprocess.run(command, cwd=place, check=True, capture_output=True, timeout=120)
+        kept = ("virtuoso.db", "virtuoso.trx", "virtuoso.pxa")
+        return {name: (place / name).read_bytes() for name in kept if (place / name).is_file()}
 
 
 _VIRTUOSO = """\
@@ -198,7 +230,7 @@ def fuseki(read_only: bool = False, folder: Path | None = None) -> Iterator[Serv
         port.unlink(missing_ok=True)
         (place / "data").mkdir(exist_ok=True)
         arguments = [str(place / "data"), str(port), *(["read-only"] if read_only else [])]
-        with _process([*command, *arguments], place, port.is_file) as pid:
+        with _started(lambda: ([*command, *arguments], port.is_file, None), place) as (pid, _):
             base = f"http://127.0.0.1:{port.read_text()}/ds"
             yield Server("fuseki", f"{base}/sparql", f"{base}/update", f"{base}/data", pid)
 
@@ -246,18 +278,27 @@ def _answers(url: str) -> Callable[[], bool]:
 
 
 @contextlib.contextmanager
-def _process(command: list[str], place: Path, ready: Callable[[], bool], seconds: int = 90) -> Iterator[int]:
-    """A server's process from the moment that it answers; it is ended on the way out, whatever happens."""
-    with (place / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=place, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+def _started(start: Callable[[], tuple[list[str], Callable[[], bool], T]], place: Path) -> Iterator[tuple[int, T]]:
+    """A server's process from the moment that it answers; it is ended on the way out, whatever happens.
+
+    Args:
+        start: gives the command, a test whether it answers, and what the caller wants back; called again with other
+            ports if the server ends at once, since another program may have taken a port that was free.
+        place: its folder.
+    """
+    for attempt in range(3):
+        command, ready, given = start()
+        with (place / "server.log").open("wb") as log:
+            process = subprocess.Popen(
+                command, cwd=place, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+            )
         try:
-            end = time.monotonic() + seconds
-            while not ready():
-                if process.poll() is not None or time.monotonic() > end:
-                    said = (place / "server.log").read_text("utf-8", "replace")[-1000:]
-                    raise RuntimeError(f"{command[0]} did not start: {said}")
+            end = time.monotonic() + 90
+            while not (answers := ready()) and process.poll() is None and time.monotonic() < end:
                 time.sleep(0.05)
-            yield process.pid
+            if answers and process.poll() is None:
+                yield process.pid, given
+                return
         finally:
             process.terminate()
             try:
@@ -265,3 +306,6 @@ def _process(command: list[str], place: Path, ready: Callable[[], bool], seconds
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait(20)
+        if attempt == 2:
+            said = (place / "server.log").read_text("utf-8", "replace")[-1000:]
+            raise RuntimeError(f"{command[0]} did not start: {said}")

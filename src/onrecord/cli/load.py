@@ -61,7 +61,7 @@ def load(
                 return
             _tell(bulk.load(store, source, base, verify, bar), output_format, verify)
         return
-    contents = targets.contents([each for given in layers for each in given.split(",") if each], root)
+    contents = targets.contents([each for given in layers for each in given.split(",") if each], root, base)
     if dry_run:
         _rehearse(target, contents, base, stable, compress, output_format, options)
         return

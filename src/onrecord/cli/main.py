@@ -20,6 +20,7 @@ VERBS = {
     "load": "load the record into a triplestore, verified, nothing half-loaded",
     "store": "see, compare and remove the record in a triplestore",
     "derive": "rebuild and compare the derived layer",
+    "export": "write the layers as TriG, N-Quads, JSON-LD and Turtle, with a description",
     "prove": "prove ontology and record consistent (needs Java)",
 }
 

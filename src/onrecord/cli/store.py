@@ -35,7 +35,7 @@ def status(target: str, output_format: str | None, graph_base: str, root: str | 
     Counts are asked of the store. To compare every triple: onrecord store diff.
     """
     base = manifest.checked_base(graph_base)
-    contents = targets.contents((), root)
+    contents = targets.contents((), root, base)
     with targets.opened(target, options, False) as opened:
         found = standing.status(opened, contents, base)
     heads = ("layer", "version", "triples", "found", "stable", "this release")
@@ -70,7 +70,7 @@ def diff(
 ) -> None:
     """Compare every triple that readers of TARGET are sent to with this release, as values; exit 1 if they differ."""
     base = manifest.checked_base(graph_base)
-    contents = targets.contents((), root)
+    contents = targets.contents((), root, base)
     with targets.opened(target, options, False) as opened:
         found = standing.diff(opened, contents, base)
     if lines:

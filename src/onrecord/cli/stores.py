@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,7 +31,30 @@ def opened(layers: Iterable[str], **where: str | None) -> Engine:
     store = stores.store(layers, str(where.pop("engine")), **where)
     if note := getattr(store, "note", ""):
         click.echo(f"onrecord: {note}", err=True)
+    if hasattr(store, "told") and sys.stderr.isatty():
+        store.told = _Bar()
     return store
+
+
+class _Bar:
+    """A bar on a terminal's standard error for each graph that is read, gone when the graph is there."""
+
+    def __init__(self) -> None:
+        self._progress: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._progress is None and done < total:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._progress = Progress(console=Console(stderr=True), transient=True)
+            self._task = self._progress.add_task("reading triples", total=total)
+            self._progress.start()
+        if self._progress is not None:
+            self._progress.update(self._task, completed=done)
+            if done >= total:
+                self._progress.stop()
+                self._progress = None
 
 
 def sentences(source: str | None, root: str | None) -> dict[str, str] | None:

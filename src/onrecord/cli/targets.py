@@ -51,11 +51,11 @@ def opened(target: str, options: dict[str, Any], write: bool, compress: bool = F
         found.close()
 
 
-def contents(layers: Sequence[str], root: str | None) -> list[Content]:
-    """The layers of the record that a user named; all of them when none is named."""
-    from onrecord import record, stores
+def contents(layers: Sequence[str], root: str | None, base: str) -> list[Content]:
+    """The layers of the record that a user named; all of them, and their description, when none is named."""
+    from onrecord import stores
 
-    return content.layers(layers or record.LAYERS, stores.root_of(root))
+    return content.layers(layers or content.NAMES, stores.root_of(root), base)
 
 
 def notice(text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from onrecord import manifest, record
+from onrecord import description, manifest, record
 from onrecord.errors import DataError, UsageError, near_misses
 from onrecord.load import values
 from onrecord.terms import BASE
@@ -46,12 +46,17 @@ class Content:
         return manifest.Layer(self.name, manifest.versioned(self.name, digest, base), self._tally.triples, digest)
 
 
-def layers(names: Iterable[str] = record.LAYERS, root: Path | None = None) -> list[Content]:
-    """The layers of a record.
+# What is loaded: the layers, and the graph that describes them.
+NAMES = (*record.LAYERS, description.NAME)
+
+
+def layers(names: Iterable[str] = NAMES, root: Path | None = None, base: str = manifest.GRAPHS) -> list[Content]:
+    """The layers of a record, and the description of all of them.
 
     Args:
         names: which of them.
         root: the folder that holds data/; the packaged record by default.
+        base: of the graph names, which the description names.
 
     Raises:
         UsageError: there is no layer of that name.
@@ -60,14 +65,18 @@ def layers(names: Iterable[str] = record.LAYERS, root: Path | None = None) -> li
     """
     wanted = list(dict.fromkeys(names))
     for name in wanted:
-        if name not in record.LAYERS:
-            near = near_misses(name, record.LAYERS)
+        if name not in NAMES:
+            near = near_misses(name, NAMES)
             raise UsageError(
                 f"there is no layer {name!r}",
-                f"did you mean {' or '.join(near)}?" if near else f"the layers are {', '.join(record.LAYERS)}",
+                f"did you mean {' or '.join(near)}?" if near else f"the layers are {', '.join(NAMES)}",
             )
     by_layer = record.layer_files(root)
-    return [_content(name, by_layer[name]) for name in record.LAYERS if name in wanted]
+    found = [_content(name, by_layer[name]) for name in record.LAYERS if name in wanted]
+    if description.NAME in wanted:
+        triples = description.description(root, base)
+        found.append(Content(description.NAME, tuple(sorted(str(triple) for triple in triples))))
+    return found
 
 
 def _content(name: str, paths: Iterable[Path]) -> Content:

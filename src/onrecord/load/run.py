@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord import manifest, record
+from onrecord import manifest
 from onrecord.errors import DataError, SetupError
 from onrecord.load import content, values
 from onrecord.load.content import Content
@@ -156,7 +156,7 @@ def still(target: Target, layer: manifest.Layer) -> None:
 
 def _ours(layer: str) -> bool:
     """Whether a layer is the record's; what users add has no stable name, which would be a second copy of it."""
-    return layer in (*record.LAYERS, "description")
+    return layer in content.NAMES
 
 
 def _refuse(target: Target, each: Content) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord import manifest, record
+from onrecord import manifest
 from onrecord.errors import UsageError
-from onrecord.load import run
+from onrecord.load import content, run
 from onrecord.load.content import Content
 from onrecord.load.target import Target
 
@@ -123,7 +123,7 @@ def removable(target: Target, base: str = manifest.GRAPHS) -> list[str]:
     """The graphs that `remove` drops: what loads have made, and their stable names."""
     release = target.release(base)
     names = target.journal(base) | ({release.iri, *release.graphs().values()} if release else set())
-    stable = {manifest.stable(name, base) for name in record.LAYERS}
+    stable = {manifest.stable(name, base) for name in content.NAMES}
     return sorted(name for name in names | stable if target.count(name))
 
 
