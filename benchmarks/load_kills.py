@@ -51,7 +51,7 @@ class Seen:
         ended: loads that ended before they were killed.
         broken: what readers got that was neither, in words.
         reads: how often the second process read during loads.
-        seconds: that a whole load took.
+        seconds: that a load took that was not killed, on average.
     """
 
     old: int = 0
@@ -149,13 +149,14 @@ def kills(kind: str, number: int, triples: int, seed: int) -> Seen:
         on, out = multiprocessing.Event(), multiprocessing.Queue()
         watcher = multiprocessing.Process(target=watch, args=(target, kind, both, on, out), daemon=True)
         watcher.start()
-        state = "a"
+        state, took = "a", [seen.seconds]
         for turn in range(number):
             wanted = {"a": "b", "b": "c", "c": "a"}[state]
             on.set()
             process = load(target, kind, roots[wanted])
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(chance.uniform(0, seen.seconds))
+                # As the last runs took, since a busy machine is not always as busy; late moments are the delicate ones.
+                process.wait(chance.uniform(0.1, 1.2 * sum(took[-4:]) / len(took[-4:])))
                 seen.ended += 1
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
@@ -165,7 +166,10 @@ def kills(kind: str, number: int, triples: int, seed: int) -> Seen:
             seen.new += got == wanted
             if got not in (state, wanted):
                 seen.broken.append(f"kill {turn}: {got}")
-            if (code := load(target, kind, roots[wanted]).wait()) != 0:
+            began = time.monotonic()
+            code = load(target, kind, roots[wanted]).wait()
+            took.append(time.monotonic() - began)
+            if code != 0:
                 seen.broken.append(f"run after kill {turn} ended with {code}")
             on.clear()
             if wrong := finished(target, kind, both[wanted]):
@@ -176,6 +180,7 @@ def kills(kind: str, number: int, triples: int, seed: int) -> Seen:
                 if got not in (state, wanted):
                     seen.broken.append(f"reader during kill {turn}: {got}")
             state = wanted
+            seen.seconds = sum(took) / len(took)
             if turn % 10 == 9:
                 print(f"{kind}: {turn + 1} kills, {seen.reads} reads, broken: {seen.broken or 'none'}", file=sys.stderr)
         watcher.terminate()

@@ -111,7 +111,7 @@ class Bar(Steps):
             return
         if self._task is not None:
             self._progress.remove_task(self._task)
-        self._task = self._progress.add_task(what, total=total)
+        self._task = self._progress.add_task(what, total=total or None)
 
     def advance(self, triples: int) -> None:
         if self._progress is not None and self._task is not None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
 from onrecord import record, results
-from onrecord.errors import SetupError, UsageError
+from onrecord.errors import DataError, OnrecordError, SetupError, UsageError
 from onrecord.load import kinds
+from onrecord.load.reader import Reader
 from onrecord.load.target import Advance, Target, body, pieces, silent
 from onrecord.terms import Term
+
+_AT_ONCE = 100_000
 
 
 class Folder(Target):
@@ -60,6 +65,40 @@ class Folder(Target):
             with self._plain("written"):
                 self.store.load(body(piece), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
             advance(len(piece))
+
+    def stream(self, graph: str, blocks: Iterable[bytes], advance: Advance = silent) -> None:
+        def counted() -> Iterator[bytes]:
+            for block in blocks:
+                yield block
+                advance(block.count(b"\n"))
+
+        reader = Reader(counted())
+        try:
+            with self._plain("written"):
+                self.store.bulk_load(cast(IO[bytes], reader), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+                self.store.flush()
+        except (OnrecordError, SyntaxError, ValueError) as error:
+            if isinstance(reader.error, OnrecordError):
+                raise reader.error from None
+            if isinstance(error, SyntaxError):
+                raise DataError(f"line {error.lineno or 1}: {error.msg}", "look at that line of the file") from None
+            raise
+
+    def drop(self, graphs: Iterable[str], base: str) -> None:
+        names = set(graphs)
+        for name in names:
+            # One transaction holds all that it changes in memory: a large graph goes in parts. Nobody reads it.
+            while self._part(name) > _AT_ONCE:
+                self.update(
+                    f"DELETE {{ GRAPH <{name}> {{ ?s ?p ?o }} }} WHERE {{ SELECT ?s ?p ?o WHERE {{ "
+                    f"GRAPH <{name}> {{ ?s ?p ?o }} }} LIMIT {_AT_ONCE} }}"
+                )
+        super().drop(names, base)
+
+    def _part(self, graph: str) -> int:
+        """How many triples a graph holds, counted no further than matters."""
+        quads = self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        return sum(1 for _ in itertools.islice(quads, _AT_ONCE + 1))
 
     def close(self) -> None:
         if self._write:

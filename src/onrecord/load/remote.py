@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO, cast
 from urllib.parse import urlencode
 
@@ -11,6 +10,8 @@ import pyoxigraph as ox
 
 from onrecord.errors import DataError, SetupError
 from onrecord.load.kinds import Kind
+from onrecord.load.reader import Reader
+from onrecord.load.tally import lines_of
 from onrecord.load.target import Advance, Target, body, pieces, silent
 from onrecord.load.web import MissingError, TooLargeError, Web
 from onrecord.results import to_term
@@ -60,12 +61,14 @@ class Remote(Target):
         else:
             yield from self._paged(graph)
 
-    def add(self, graph: str, lines: Sequence[str], advance: Advance = silent) -> None:
+    def add(
+        self, graph: str, lines: Sequence[str], advance: Advance = silent, parameters: Mapping[str, str] | None = None
+    ) -> None:
         rest = lines
         while rest:
             piece = next(pieces(rest, *self._most))
             try:
-                self._send(graph, piece)
+                self._send(graph, piece, parameters or {})
             except TooLargeError as error:
                 if len(piece) == 1:
                     raise SetupError(f"{error.message}; it was one triple, on {_short(piece[0])}", error.hint) from None
@@ -74,17 +77,27 @@ class Remote(Target):
             advance(len(piece))
             rest = rest[len(piece) :]
 
-    def _send(self, graph: str, lines: Sequence[str]) -> None:
+    def stream(self, graph: str, blocks: Iterable[bytes], advance: Advance = silent) -> None:
+        before = 0
+        for part in _joined(blocks, self.kind.bytes if self._graphs else self.kind.insert_bytes):
+            try:
+                lines = list(lines_of(part, before))
+            except SyntaxError as error:
+                raise DataError(f"line {error.lineno}: {error.msg}", "look at that line of the file") from None
+            self.add(graph, lines, advance, self.kind.bulk)
+            before += part.count(b"\n")
+
+    def _send(self, graph: str, lines: Sequence[str], parameters: Mapping[str, str]) -> None:
         if self._graphs is None:
             self.update(f"INSERT DATA {{ GRAPH <{graph}> {{\n{body(lines).decode()}}} }}")
         else:
-            self._web.send("POST", self._graphs, body(lines), TRIPLES, {"graph": graph}, self.compress)
+            self._web.send("POST", self._graphs, body(lines), TRIPLES, {"graph": graph, **parameters}, self.compress)
 
     def _whole(self, service: str, graph: str) -> Iterator[str]:
         """A graph in one answer of the Graph Store Protocol, read as it comes."""
         try:
             with self._web.stream(service, {"Accept": "application/n-triples"}, {"graph": graph}) as chunks:
-                reader = _Reader(chunks)
+                reader = Reader(chunks)
                 try:
                     for quad in ox.parse(cast(IO[bytes], reader), ox.RdfFormat.N_TRIPLES):
                         yield str(quad.triple)
@@ -177,34 +190,23 @@ class Remote(Target):
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
+def _joined(blocks: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Blocks put together until they are about as large as one request may be."""
+    held: list[bytes] = []
+    weight = 0
+    for block in blocks:
+        if held and weight + len(block) > size:
+            yield b"".join(held)
+            held, weight = [], 0
+        held.append(block)
+        weight += len(block)
+    if held:
+        yield b"".join(held)
+
+
 def _form(fields: dict[str, str]) -> bytes:
     return urlencode(fields).encode()
 
 
 def _short(line: str) -> str:
     return line if len(line) < 100 else f"{line[:100]}…"
-
-
-class _Reader(io.RawIOBase):
-    """The chunks of an answer as a file to read from."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks, self._rest = chunks, b""
-        self.error: Exception | None = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        while not self._rest:
-            try:
-                piece = next(self._chunks, None)
-            except Exception as error:
-                self.error = error
-                raise
-            if piece is None:
-                return 0
-            self._rest = piece
-        size = min(len(buffer), len(self._rest))
-        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
-        return size

@@ -97,7 +97,7 @@ def load(
     new = plan(contents, old, base)
     made = {each.name: each for each in contents}
     swap = target.swaps if stable is None else stable
-    pairs = {manifest.stable(name, base): graph for name, graph in new.graphs().items()} if swap else {}
+    pairs = {manifest.stable(name, base): graph for name, graph in new.graphs().items() if swap and _ours(name)}
     # Before anything is made: what is interrupted is found by its name in the journal.
     target.note({new.iri, *new.graphs().values(), *pairs}, base)
     lines = []
@@ -106,12 +106,28 @@ def load(
             action = _written(target, made[layer.name], layer, told)
         else:
             action = "kept"
-            if target.count(layer.graph) == 0 < layer.triples:
-                raise DataError(
-                    f"{target.place}: the layer {layer.name} of the release there is gone (<{layer.graph}>)",
-                    "load all layers: leave out --layers",
-                )
+            still(target, layer)
         lines.append(Line(layer, action, manifest.stable(layer.name, base) if swap else ""))
+    return sent_to(target, new, old, base, lines, pairs)
+
+
+def sent_to(
+    target: Target, new: manifest.Release, old: manifest.Release | None, base: str, lines: Sequence[Line],
+    pairs: dict[str, str],
+) -> Outcome:  # fmt: skip
+    """Send readers to a release whose layers are there and verified, see that it is so, and tidy up.
+
+    Args:
+        target: opened for writing.
+        new: the release.
+        old: the one that readers are sent to until now; None for none.
+        base: of the graph names.
+        lines: what became of each layer.
+        pairs: stable names to give new content, with the graphs that have it.
+
+    Raises:
+        SetupError: another load was at work.
+    """
     _described(target, new)
     switched = old is None or old.iri != new.iri
     if switched or not _stand(target, pairs):
@@ -125,8 +141,22 @@ def load(
     _arrived(target, now, pairs)
     dropped = cleaned(target, now, base)
     names = (manifest.stable(layer.name, base) for layer in new.layers)
-    unswapped = () if swap else tuple(name for name in names if target.count(name))
+    unswapped = tuple(name for name in names if name not in pairs and target.count(name))
     return Outcome(now, tuple(lines), switched, tuple(dropped), unswapped)
+
+
+def still(target: Target, layer: manifest.Layer) -> None:
+    """Raise unless a layer that is kept from the release before is there."""
+    if target.count(layer.graph) == 0 < layer.triples:
+        raise DataError(
+            f"{target.place}: the layer {layer.name} of the release there is gone (<{layer.graph}>)",
+            "load all layers: leave out --layers; a layer of your own, from its file",
+        )
+
+
+def _ours(layer: str) -> bool:
+    """Whether a layer is the record's; what users add has no stable name, which would be a second copy of it."""
+    return layer in content.NAMES
 
 
 def _refuse(target: Target, each: Content) -> None:

@@ -54,6 +54,19 @@ class Target(ABC):
         """Add triples to a graph; those that are there already change nothing."""
 
     @abstractmethod
+    def stream(self, graph: str, blocks: Iterable[bytes], advance: Advance = silent) -> None:
+        """Add any number of triples to a graph, as they come.
+
+        Args:
+            graph: its name.
+            blocks: whole lines of N-Triples.
+            advance: told how many lines more are there.
+
+        Raises:
+            DataError: the store does not read them.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the store."""
 

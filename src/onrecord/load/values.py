@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from onrecord.terms import XSD
 
@@ -99,6 +100,13 @@ REWRITES: dict[str, Callable[[str, str], Value]] = {
     "years-before-christ": _years,
 }
 
+# The datatypes that each of them touches, so that nothing else need be looked at.
+TOUCHES: dict[str, frozenset[str]] = {
+    "derived-integers": _DERIVED,
+    "great-integers-to-decimals": frozenset(["integer"]),
+    "years-before-christ": frozenset(["date", "dateTime", "gYear", "gYearMonth"]),
+}
+
 
 def canonical(line: str, rewrites: Collection[str] = ()) -> str:
     """One triple in its canonical spelling.
@@ -121,13 +129,19 @@ def canonical(line: str, rewrites: Collection[str] = ()) -> str:
     datatype = line[end + 4 : -1]
     if not datatype.startswith(XSD):
         return line
-    name, text = datatype[len(XSD) :], line[start + 1 : end]
+    text, name = _value(line[start + 1 : end], datatype[len(XSD) :], tuple(rewrites))
+    return f'{line[:start]}"{text}"^^<{XSD}{name}>'
+
+
+@lru_cache(maxsize=1 << 16)
+def _value(text: str, name: str, rewrites: tuple[str, ...]) -> Value:
+    """A value in its canonical spelling, rewritten."""
     spelling = _SPELLINGS.get(name)
     if spelling is not None:
         text = spelling(text)
     for rewrite in rewrites:
         text, name = REWRITES[rewrite](text, name)
-    return f'{line[:start]}"{text}"^^<{XSD}{name}>'
+    return text, name
 
 
 def datatype_of(line: str) -> str:
@@ -158,14 +172,33 @@ class Tally:
         self.triples += count
         self.total = (self.total + total) % _MODULUS
 
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(self.triples + other.triples, (self.total + other.total) % _MODULUS)
+
+    def replace(self, old: Iterable[str], new: Iterable[str]) -> None:
+        """Count some triples as others: as many of the one as of the other."""
+        taken, given = tally_of(old), tally_of(new)
+        self.total = (self.total - taken.total + given.total) % _MODULUS
+
+    def add_digests(self, digests: Collection[bytes]) -> None:
+        """Add triples by their SHA-256 digests."""
+        self.triples += len(digests)
+        self.total = (self.total + sum(int.from_bytes(digest, "big") for digest in digests)) % _MODULUS
+
     @property
     def digest(self) -> str:
         """The digest as 64 hexadecimal digits."""
         return f"{self.total:064x}"
 
 
+def tally_of(lines: Iterable[str]) -> Tally:
+    """The tally of canonical lines as they come."""
+    made = Tally()
+    made.add(lines)
+    return made
+
+
 def tally(lines: Iterable[str]) -> Tally:
     """The tally of canonical lines, each counted once."""
-    made = Tally()
-    made.add(set(lines))
-    return made
+    return tally_of(set(lines))
