@@ -263,3 +263,16 @@ def test_no_password_crosses_a_network_readable(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("ONRECORD_TOKEN", "abc")
     with pytest.raises(UsageError, match="readable over the network"):
         endpoint.query("http://198.51.100.1/sparql", "ASK {}")
+
+
+def test_a_release_without_what_a_question_reads_is_no_empty_answer(stores: Callable[[str], Server]) -> None:
+    server, base = stores("oxigraph"), f"{BASE}/partial"
+    content = layer("record")
+    partial = manifest.Layer("record", manifest.versioned("record", "f" * 64, base), content.count(b"\n"), "f" * 64)
+    server.put(partial.graph, content, "application/n-triples")
+    release = manifest.release([partial], base)
+    server.put(release.iri, manifest.triples(release).encode(), "application/n-triples")
+    switch = f"<{manifest.current(base)}> <{manifest.LOAD}release> <{release.iri}> ."
+    server.put(manifest.graph(base), switch.encode(), "application/n-triples")
+    with pytest.raises(UsageError, match="without what the question reads: ontology, derived"):
+        answers.answer(endpoint.Store(server.query, base=base), questions.question("killings"))
