@@ -293,7 +293,14 @@ def _oxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
 
 
-def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, as_it_stands: bool = False) -> Result:
+def query(
+    url: str,
+    text: str,
+    timeout: int = 60,
+    base: str = manifest.GRAPHS,
+    as_it_stands: bool = False,
+    notice: Callable[[str], None] = lambda text: None,
+) -> Result:
     """The outcome of a read-only query of any form, as the server itself computes it.
 
     A query that names no graphs is asked of the current release: its layers, as one graph. So is one with GRAPH; one
@@ -305,6 +312,7 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
         timeout: seconds.
         base: what the names of the record's graphs begin with.
         as_it_stands: never name graphs.
+        notice: told what a user should know of the answer.
 
     Raises:
         UsageError: the server refuses the query.
@@ -315,6 +323,11 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
     refuse_update(text)
     release, graphs, named = (None, [], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
     reply = ask(service, text, graphs, named)
+    if reply.virtuoso:
+        notice(
+            f"{reply.headers['server'].strip()} does not compute SPARQL as the standard says, above all OPTIONAL and "
+            "UNION within each other: compare with the same query here (docs/endpoints.md)"
+        )
     if release:
         _still(service, release, manifest.checked_base(base))
     if isinstance(reply.document, str):
