@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import protocol
 from onrecord.credentials import Credentials
 from onrecord.errors import DataError, OnrecordError, UsageError
 from onrecord.protocol import Reply, Service, _words, ask, checked, refuse_update, term
@@ -141,7 +142,8 @@ def test_a_url_that_is_none_is_refused(url: str, words: str) -> None:
     assert "secret" not in caught.value.message + caught.value.hint
 
 
-def test_credentials_stay_off_the_network() -> None:
+def test_credentials_stay_off_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "_LOCKED", {"http://example.org/sparql"})
     told = Credentials("me", "secret", origin="ONRECORD_USER")
     with pytest.raises(UsageError, match="readable over the network") as caught:
         ask(Service("http://example.org/sparql", credentials=told), "ASK { }")

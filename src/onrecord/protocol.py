@@ -17,7 +17,7 @@ import time
 import urllib.request
 import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -40,6 +40,8 @@ _FORM = re.compile(
     r"(?<![\w?$:.-])(?:SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)(?![\w:.-])",
     re.IGNORECASE,
 )
+# URLs of services that asked for credentials, in this process.
+_LOCKED: set[str] = set()
 _TERMS = ("uri", "bnode", "literal", "typed-literal")
 _STATUS: dict[type[Exception], int] = {
     SPARQLExceptions.QueryBadFormed: 400,
@@ -48,6 +50,10 @@ _STATUS: dict[type[Exception], int] = {
     SPARQLExceptions.URITooLong: 414,
     SPARQLExceptions.EndPointInternalError: 500,
 }
+
+
+class LockedError(SetupError):
+    """The server does not let us in (401, 403)."""
 
 
 class RefusedError(SetupError):
@@ -193,7 +199,19 @@ def ask(service: Service, query: str, graphs: Iterable[str] = (), named: Iterabl
         SetupError: it does not answer, or not in time; `RefusedError` if it answers with an error.
         DataError: the answer is not what the protocol says, or incomplete.
     """
-    wrapper, rows = _prepared(service, query, list(graphs), list(named))
+    request = (query, list(graphs), list(named))
+    if service.url in _LOCKED or not service.credentials:
+        return _sent(service, *request)
+    try:
+        return _sent(replace(service, credentials=Credentials()), *request)
+    except LockedError:
+        # Told to those who ask, and to no others: a store may be open to readers and ask for a password to be loaded.
+        _LOCKED.add(service.url)
+        return _sent(service, *request)
+
+
+def _sent(service: Service, query: str, graphs: list[str], named: list[str]) -> Reply:
+    wrapper, rows = _prepared(service, query, graphs, named)
     url, end = service.url, time.monotonic() + service.timeout
     try:
         result = wrapper.query()
@@ -332,10 +350,10 @@ def _refusal(service: Service, error: Exception) -> OnrecordError:
         return UsageError(f"{url} does not read the query{said}", "check the query")
     if status in (401, 403):
         if told:
-            return SetupError(
+            return LockedError(
                 f"{url} does not accept the credentials from {told.origin} ({status})", "check them, and their rights"
             )
-        return SetupError(
+        return LockedError(
             f"{url} asks for a password ({status})",
             f"set {USER} and {PASSWORD}, or {TOKEN}, or write it into ~/.netrc; or use an endpoint that is open",
         )

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from conftest import absent
-from onrecord import answers, endpoint, manifest, questions, record
+from onrecord import answers, endpoint, manifest, protocol, questions, record
 from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.protocol import Service, ask
 from onrecord.terms import REC, with_prefixes
@@ -244,10 +244,17 @@ def test_credentials_go_to_their_server_alone(
     monkeypatch.setenv("ONRECORD_PASSWORD", "a b")
     assert endpoint.query(url, "ASK {}", as_it_stands=True).boolean is True
     assert handler.shown[-1] == basic
+    # Who has asked once is told at once; who has not is told nothing.
+    assert endpoint.query(url, "ASK {}", as_it_stands=True).boolean is True
+    assert handler.shown[-2:] == [basic, basic]
+    open_, silent = guarded(wanted="")
+    assert endpoint.query(open_, "ASK {}", as_it_stands=True).boolean is True
+    assert silent.shown == [""]
     away, first = guarded(elsewhere=url)
     with pytest.raises(SetupError):
         endpoint.query(away, "ASK {}", as_it_stands=True)
-    assert (first.shown, handler.shown[-1]) == ([basic], "")
+    assert first.shown == ["", basic]
+    assert handler.shown[-2:] == ["", ""]
     monkeypatch.delenv("ONRECORD_USER")
     monkeypatch.delenv("ONRECORD_PASSWORD")
     monkeypatch.setenv("ONRECORD_TOKEN", "abc")
@@ -261,6 +268,7 @@ def test_credentials_go_to_their_server_alone(
 
 def test_no_password_crosses_a_network_readable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_TOKEN", "abc")
+    monkeypatch.setattr(protocol, "_LOCKED", {"http://198.51.100.1/sparql"})
     with pytest.raises(UsageError, match="readable over the network"):
         endpoint.query("http://198.51.100.1/sparql", "ASK {}")
 
