@@ -284,3 +284,13 @@ def test_a_release_without_what_a_question_reads_is_no_empty_answer(stores: Call
     server.put(manifest.graph(base), switch.encode(), "application/n-triples")
     with pytest.raises(UsageError, match="without what the question reads: ontology, derived"):
         answers.answer(endpoint.Store(server.query, base=base), questions.question("killings"))
+
+
+def test_stable_names_that_hold_nothing_are_named(stores: Callable[[str], Server]) -> None:
+    server, base = stores("oxigraph"), f"{BASE}/by-hand"
+    for name in ("record", "ontology", "reference"):
+        server.put(manifest.stable(name, base), layer(name), "application/n-triples")
+    assert "the graphs of links, derived are empty" in endpoint.Store(server.query, base=base).note
+    for name in ("links", "derived"):
+        server.put(manifest.stable(name, base), layer(name), "application/n-triples")
+    assert endpoint.Store(server.query, base=base).note == ""
