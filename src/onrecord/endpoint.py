@@ -87,7 +87,7 @@ class Store:
             server = reply.headers.get("server", "the server").strip()
             self.note = f"{server} does not compute SPARQL as the standard says: its triples are read, and asked here"
         if not self._release and (empty := [n for n in LAYERS if not ask(self._service, _any(self._graphs[n])).rows()]):
-            told = f"no release is named there, and the graphs of {', '.join(empty)} are empty: nothing of them is answered"
+            told = f"no release is named there, and the graphs of {', '.join(empty)} are empty: they answer nothing"
             self.note = f"{self.note}; {told}" if self.note else told
 
     def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]:
