@@ -275,11 +275,14 @@ class Folder(Store):
 def graphs_to_read(store: ox.Store, base: str = manifest.GRAPHS) -> dict[str, str]:
     """Layer name to the graph that the manifest of a store sends readers to; empty where there is no manifest.
 
+    What a store holds beside the record (its description, layers that users added) is not of it.
+
     Raises:
         DataError: the manifest is damaged.
     """
     release = manifest.parse(run(store, manifest.query(base), []).rows)
-    return release.graphs() if release else {}
+    graphs = release.graphs() if release else {}
+    return {layer: graphs[layer] for layer in LAYERS if layer in graphs}
 
 
 def query_folder(folder: Path, query: str, base: str | None = None, as_is: bool = False) -> Result:

@@ -73,6 +73,9 @@ class GraphStore(Remote):
     def forget(self, base: str) -> None:
         self._delete(manifest.graph(base))
 
+    def forget_journal(self, base: str) -> None:
+        self._delete(manifest.journal(base))
+
     def drop(self, graphs: Iterable[str], base: str) -> None:
         names = set(graphs)
         for name in sorted(names):

@@ -140,6 +140,7 @@ def remove(target: Target, base: str = manifest.GRAPHS) -> list[str]:
     target.forget(base)
     target.drop(names, base)
     target.drop(target.journal(base), base)
+    target.forget_journal(base)
     return names
 
 

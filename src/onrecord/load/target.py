@@ -116,6 +116,10 @@ class Target(ABC):
         """Take the manifest away: from then on readers through it find no record."""
         self.update(f"DROP SILENT GRAPH <{manifest.graph(base)}>")
 
+    def forget_journal(self, base: str) -> None:
+        """Take the journal away; what it lists must be gone."""
+        self.update(f"DROP SILENT GRAPH <{manifest.journal(base)}>")
+
     def drop(self, graphs: Iterable[str], base: str) -> None:
         """Drop graphs, and strike them from the journal."""
         names = sorted(graphs)

@@ -9,6 +9,7 @@ rewrites by name (`kinds.toml`), and the same rewrite is made on both sides befo
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -21,6 +22,7 @@ _DERIVED = frozenset(
     ["int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger",
      "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte"]
 )  # fmt: skip
+_FLOAT = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # A value and its datatype, the latter without the namespace of XML Schema where it has it.
 Value = tuple[str, str]
 
@@ -43,12 +45,12 @@ def _decimal(text: str) -> str:
 
 
 def _double(text: str) -> str:
-    if text in ("INF", "-INF", "NaN", "+INF"):
+    if text in ("INF", "+INF", "-INF", "NaN"):
         return text.removeprefix("+")
-    try:
-        return repr(float(text)) if text.isascii() and "_" not in text and text.strip() == text else text
-    except ValueError:
+    if not _FLOAT.fullmatch(text):
         return text
+    # What is greater than every double is the infinite one.
+    return repr(float(text)).replace("inf", "INF")
 
 
 def _moment(text: str) -> str:
@@ -81,8 +83,11 @@ def _derived_integers(text: str, datatype: str) -> Value:
 
 
 def _great_integers(text: str, datatype: str) -> Value:
-    great = datatype == "integer" and len(text) > 18
-    return (text, "decimal") if great and not -(2**63) < int(text) < 2**63 - 1 else (text, datatype)
+    """An integer that 32 bits do not hold; what is none of the kind stays as it is."""
+    digits = text.removeprefix("-")
+    if datatype != "integer" or not digits.isascii() or not digits.isdigit():
+        return text, datatype
+    return (text, "decimal") if len(digits) > 10 or not -(2**31) <= int(text) < 2**31 else (text, datatype)
 
 
 def _years(text: str, datatype: str) -> Value:
