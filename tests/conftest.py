@@ -11,6 +11,9 @@ import pytest
 
 from onrecord.terms import PREFIXES as NAMESPACES
 
+# The real stores that integration tests ask: `server`, `stores`, `read_only`.
+pytest_plugins = ["stores.fixtures"]
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 # The head of an invented record, whose own nodes are written `:name`.
 PREFIXES = "@prefix : <https://w3id.org/onrecord/test/> .\n" + "".join(

@@ -17,7 +17,12 @@ __all__ = ["open"]
 
 
 def open(
-    root: str | Path | None = None, *, engine: str = "oxigraph", endpoint: str | None = None, language: str = "en"
+    root: str | Path | None = None,
+    *,
+    engine: str = "oxigraph",
+    endpoint: str | None = None,
+    language: str = "en",
+    graph_base: str | None = None,
 ) -> KnowledgeGraph:
     """A record to ask.
 
@@ -26,6 +31,7 @@ def open(
         engine: `oxigraph` or `rdflib`; both give the same rows.
         endpoint: URL of a SPARQL endpoint to ask instead.
         language: `en` or `fr`, of labels.
+        graph_base: what the endpoint's graph names begin with, if the record was loaded under another base.
 
     Returns:
         An object with `ask`, `sparql`, `questions`, `graph` and `classes`; nothing is loaded before it is needed.
@@ -35,4 +41,4 @@ def open(
     """
     from onrecord.api import KnowledgeGraph
 
-    return KnowledgeGraph(root, engine, endpoint, language)
+    return KnowledgeGraph(root, engine, endpoint, language, graph_base)

@@ -103,17 +103,25 @@ class Answered(Table):
 class KnowledgeGraph:
     """A record with its ontology, reference, links and derived layer; made by `onrecord.open()`."""
 
-    def __init__(self, root: str | Path | None, engine: str, endpoint: str | None, language: str) -> None:
+    def __init__(
+        self,
+        root: str | Path | None,
+        engine: str,
+        endpoint: str | None,
+        language: str,
+        graph_base: str | None = None,
+    ) -> None:
         if language not in ("en", "fr"):
             raise UsageError(f"there is no language {language!r}", "use en or fr")
         if engine not in stores.ENGINES:
             raise UsageError(f"there is no engine {engine!r}", f"use {' or '.join(stores.ENGINES)}")
         self._root = stores.root_of(root)
         self._engine, self._endpoint, self.language = engine, endpoint, language
+        self._graph_base = graph_base
 
     @cached_property
     def _store(self) -> answers.Engine:
-        return stores.store(engine=self._engine, endpoint=self._endpoint, root=self._root)
+        return stores.store(engine=self._engine, endpoint=self._endpoint, root=self._root, graph_base=self._graph_base)
 
     def questions(self) -> dict[str, str]:
         """Slug of each canned question to the question itself, in the language of this graph."""
@@ -153,9 +161,9 @@ class KnowledgeGraph:
 
     def _query(self, text: str) -> Result:
         if self._endpoint:
-            from onrecord import endpoint
+            from onrecord import endpoint, manifest
 
-            return endpoint.query(self._endpoint, text)
+            return endpoint.query(self._endpoint, text, base=self._graph_base or manifest.GRAPHS)
         from onrecord import record
 
         store = self._store if isinstance(self._store, record.Store) else record.Store(root=self._root)

@@ -67,11 +67,16 @@ def too_large(name: str, most: int) -> UsageError:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 file whole or not at all, line ends as given.
+    """Write a UTF-8 file whole or not at all, line ends as given; see `write_bytes`."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
 
     Args:
         path: where; a link is followed, and what is no regular file (a pipe, a device) is written to as it stands.
-        text: the whole content.
+        content: all of it.
 
     Raises:
         UsageError: the path is empty or a folder.
@@ -85,11 +90,11 @@ def write_text(path: Path, text: str) -> None:
     temporary: Path | None = None
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(text.encode())
+            target.write_bytes(content)
             return
         with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=target.name, delete=False) as file:
             temporary = Path(file.name)
-            file.write(text.encode())
+            file.write(content)
         # The temporary file is private to its maker; the result is as readable as the file it replaces.
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
         temporary.replace(target)

@@ -6,15 +6,16 @@ Oxigraph is the embedded store and query engine; rdflib never loads here, so ask
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from onrecord import files
+from onrecord import files, manifest
 from onrecord.errors import DataError, SetupError, UsageError
-from onrecord.results import Result, run, to_term
-from onrecord.terms import BASE, RDFS, Term
+from onrecord.results import Result, names_dataset, run, to_term
+from onrecord.terms import BASE, RDFS, REC, Term
 
 LAYERS = ("ontology", "record", "reference", "links", "derived")
 
@@ -130,8 +131,15 @@ def load_files(paths: Iterable[Path]) -> ox.Store:
     return store
 
 
-def open_folder(folder: Path) -> ox.Store:
+def open_folder(folder: Path, patience: float = 5.0) -> ox.Store:
     """An Oxigraph store on disk, read-only.
+
+    While a program writes there, its files come and go, and one may be gone between being found and being opened; a
+    little later it opens. What is read then is what stood there at one moment: a write is there whole or not at all.
+
+    Args:
+        folder: of the store.
+        patience: seconds to go on trying.
 
     Raises:
         UsageError: the folder holds no store.
@@ -139,10 +147,16 @@ def open_folder(folder: Path) -> ox.Store:
     """
     if not (folder / "CURRENT").is_file():
         raise UsageError(f"{folder}: this is no Oxigraph store", "name the folder that the store was made in")
-    try:
-        return ox.Store.read_only(str(folder))
-    except OSError as error:
-        raise SetupError(f"{folder}: the store cannot be opened ({error})", "is a program writing to it?") from None
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            if time.monotonic() >= end or "No such file" not in str(error):
+                raise SetupError(
+                    f"{folder}: the store cannot be opened ({error})", "is a program writing to it? Then try later"
+                ) from None
+        time.sleep(0.1)
 
 
 class Store:
@@ -191,10 +205,7 @@ class Store:
         read = self._layers if layers is None else self._layers & frozenset(layers)
         # Reading everything as one graph is quicker than naming every graph.
         graphs = None if read == self._layers else [ox.NamedNode(graph_name(layer)) for layer in sorted(read)]
-        result = run(self._store, query, graphs)
-        if result.boolean is not None or result.triples is not None:
-            raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
-        return list(result.rows)
+        return rows_of(run(self._store, query, graphs))
 
     def query(self, query: str) -> Result:
         """The outcome of a read-only query of any form; see `onrecord.results.run`."""
@@ -204,8 +215,7 @@ class Store:
         """The `rdfs:label` in a language of those of the nodes that have one."""
         found = {}
         for iri in iris:
-            quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDFS + "label"), None, None)
-            texts = (q.object for q in quads if isinstance(q.object, ox.Literal))
+            texts = (term for term in self._objects(iri, RDFS + "label") if isinstance(term, ox.Literal))
             if values := [text.value for text in texts if text.language == language]:
                 found[iri] = min(values)
         return found
@@ -214,7 +224,99 @@ class Store:
         """The values of a property of several nodes, sorted; a node without any is missing."""
         found = {}
         for iri in iris:
-            quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, None)
-            if values := sorted({to_term(quad.object) for quad in quads}, key=lambda term: term.value):
+            terms = {to_term(term) for term in self._objects(iri, property_iri)}
+            if values := sorted(terms, key=lambda term: term.value):
                 found[iri] = values
         return found
+
+    def _objects(self, iri: str, property_iri: str) -> Iterable[object]:
+        quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, None)
+        return (quad.object for quad in quads)
+
+
+class Folder(Store):
+    """The layers in a store folder, as its manifest names them, or in their stable graphs where it has none.
+
+    Args:
+        folder: that `onrecord load` filled, or another program.
+        base: what the names of its graphs begin with.
+
+    Raises:
+        UsageError: the folder holds no store, or the store no record.
+        SetupError: it cannot be opened.
+        DataError: the manifest is damaged.
+    """
+
+    name = "folder"
+
+    def __init__(self, folder: Path, base: str = manifest.GRAPHS) -> None:
+        self._store = open_folder(folder)
+        self._graphs = graphs_to_read(self._store, base) or {name: manifest.stable(name, base) for name in LAYERS}
+        # The description of the dataset stands there too; it is none of the layers that are asked.
+        self._layers = frozenset(self._graphs) & frozenset(LAYERS)
+        if not self.select(f"SELECT ?report WHERE {{ ?report a <{REC}Report> }} LIMIT 1", ["record"]):
+            raise UsageError(
+                f"{folder}: there is no record in this store", "load it (onrecord load), or give --graph-base"
+            )
+
+    def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]:
+        read = self._layers if layers is None else self._layers & frozenset(layers)
+        return rows_of(run(self._store, query, self._named(read)))
+
+    def query(self, query: str) -> Result:
+        return run(self._store, query, self._named(self._layers))
+
+    def _named(self, layers: Iterable[str]) -> list[ox.NamedNode]:
+        return [ox.NamedNode(self._graphs[layer]) for layer in sorted(layers)]
+
+    def _objects(self, iri: str, property_iri: str) -> Iterable[object]:
+        # Several versions of a layer may stand there; only one is to be read.
+        for graph in self._named(self._layers):
+            for quad in self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(property_iri), None, graph):
+                yield quad.object
+
+
+def graphs_to_read(store: ox.Store, base: str = manifest.GRAPHS) -> dict[str, str]:
+    """Layer name to the graph that the manifest of a store sends readers to; empty where there is no manifest.
+
+    What a store holds beside the record (its description, layers that users added) is not of it.
+
+    Raises:
+        DataError: the manifest is damaged.
+    """
+    release = manifest.parse(run(store, manifest.query(base), []).rows)
+    graphs = release.graphs() if release else {}
+    return {layer: graphs[layer] for layer in LAYERS if layer in graphs}
+
+
+def query_folder(folder: Path, query: str, base: str | None = None, as_is: bool = False) -> Result:
+    """The outcome of a query on a store folder; see `onrecord.results.run`.
+
+    Args:
+        folder: of the store.
+        query: SPARQL of any read-only form.
+        base: what the names of the record's graphs begin with.
+        as_is: read all graphs of the store as one, whatever a manifest says; so is a store without a manifest, and a
+            query with FROM, which names its graphs itself, reads those.
+
+    Raises:
+        UsageError: the folder holds no store, or the query cannot be answered.
+        SetupError: the store cannot be opened.
+        DataError: the manifest is damaged.
+    """
+    store = open_folder(folder)
+    if as_is or names_dataset(query):
+        return run(store, query)
+    graphs = graphs_to_read(store, manifest.checked_base(base or manifest.GRAPHS))
+    return run(store, query, [ox.NamedNode(graphs[layer]) for layer in LAYERS if layer in graphs] or None)
+
+
+def rows_of(result: Result) -> list[dict[str, Term]]:
+    """The rows of a SELECT.
+
+    Raises:
+        UsageError: it was none.
+    """
+    if result.boolean is not None or result.triples is not None:
+        raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
+    return list(result.rows)

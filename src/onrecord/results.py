@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -28,19 +29,38 @@ class Result:
     triples: str | None = None
 
 
+_FROM = re.compile(r"(?<![\w?$:.-])FROM(?![\w:.-])", re.IGNORECASE)
+# Where a word is none of the query's own: IRIs, texts, comments.
+_SKIPPED = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""", re.DOTALL
+)
+
+
+def bare(query: str) -> str:
+    """A query without its IRIs, texts and comments: what is left are its keywords, names and marks."""
+    return _SKIPPED.sub(" ", query)
+
+
+def names_dataset(query: str) -> bool:
+    """Whether a query says itself, with FROM, which graphs it reads."""
+    return bool(_FROM.search(bare(query)))
+
+
 def run(store: ox.Store, query: str, graphs: list[ox.NamedNode] | None = None) -> Result:
     """Run a read-only query on an Oxigraph store.
 
     Args:
         store: opened by the caller.
         query: SPARQL 1.1 of any read-only form.
-        graphs: named graphs to read as one; all graphs of the store by default.
+        graphs: named graphs to read as one; by default all graphs of the store, or those that the query names.
 
     Raises:
         UsageError: it is not valid SPARQL, or it is an update.
     """
     try:
-        if graphs is None:
+        if graphs is None and names_dataset(query):
+            outcome = store.query(query)
+        elif graphs is None:
             outcome = store.query(query, use_default_graph_as_union=True)
         else:
             named: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*graphs]

@@ -31,6 +31,8 @@ def store(
     engine: str = "oxigraph",
     endpoint: str | None = None,
     root: str | Path | None = None,
+    graph_base: str | None = None,
+    folder: str | Path | None = None,
 ) -> Engine:
     """A store to ask; nothing is imported that it does not need.
 
@@ -39,20 +41,32 @@ def store(
         engine: one of `ENGINES`, where the record is read from files.
         endpoint: URL of a SPARQL endpoint to ask instead.
         root: a folder that holds data/; the packaged record by default.
+        graph_base: what the names of an endpoint's or a store's graphs begin with, where the record was loaded under
+            another base.
+        folder: a store folder to ask instead.
 
     Raises:
-        UsageError: endpoint and root exclude each other, there is no such engine, or the folder holds no record.
+        UsageError: endpoint, folder and root exclude each other, there is no such engine, or there is no record.
         SetupError: the endpoint cannot be reached.
         DataError: a file is broken.
     """
     if engine not in ENGINES:
         raise UsageError(f"there is no engine {engine!r}", f"use {' or '.join(ENGINES)}")
-    if endpoint is not None and root is not None:
-        raise UsageError("an endpoint and a folder do not go together", "give one of them")
+    if sum(each is not None for each in (endpoint, root, folder)) > 1:
+        raise UsageError("an endpoint, a store and a folder do not go together", "give one of them")
+    if graph_base is not None and endpoint is None and folder is None:
+        raise UsageError(
+            "--graph-base is for an endpoint or a store, and none is given",
+            "add --endpoint or --store, or leave it out",
+        )
+    if folder is not None:
+        from onrecord import manifest, record
+
+        return record.Folder(Path(folder), manifest.checked_base(graph_base or manifest.GRAPHS))
     if endpoint is not None:
         from onrecord import endpoint as remote
 
-        return remote.Store(endpoint)
+        return remote.Store(endpoint) if graph_base is None else remote.Store(endpoint, base=graph_base)
     base = root_of(root)
     if engine == "rdflib":
         from onrecord import graph

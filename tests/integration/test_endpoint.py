@@ -79,8 +79,9 @@ def test_the_command_asks_an_endpoint(url: str) -> None:
     other = subprocess.run([*command, "ask", "killings"], capture_output=True, text=True, check=True)
     assert one.stdout == other.stdout
     query = "SELECT (COUNT(?i) AS ?n) WHERE { { ?i a rec:Incident } UNION { GRAPH ?g { ?i a rec:Incident } } }"
-    count = subprocess.run([*command, "sparql", query, "--endpoint", url], capture_output=True, text=True, check=True)
-    assert count.stdout == "n\n15\n"
+    there = subprocess.run([*command, "sparql", query, "--endpoint", url], capture_output=True, text=True, check=True)
+    here = subprocess.run([*command, "sparql", query], capture_output=True, text=True, check=True)
+    assert there.stdout == here.stdout == "n\n30\n"
 
 
 class Failing(BaseHTTPRequestHandler):
@@ -98,11 +99,28 @@ class Failing(BaseHTTPRequestHandler):
             content = content[:30]
         elif kind == "partial":
             headers = {"X-SQL-State": "S1TAT", "X-SQL-Message": "incomplete results"}
-        elif kind == "blank":
+        elif kind == "list":
+            content = b"[]"
+        elif kind == "drip":
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                for _ in range(40):
+                    self.wfile.write(b" ")
+                    time.sleep(0.1)
+            return
+        elif kind == "short":
+            headers = {"Content-Length": "1000"}
+        elif kind == "closed":
+            self.connection.shutdown(socket.SHUT_RDWR)
+            return
+        elif kind in ("blank", "limit"):
+            headers = {"X-SPARQL-MaxRows": "1"} if kind == "limit" else {}
             row = b'{"report": {"type": "bnode", "value": "b"}}'
             content = b'{"head": {"vars": ["report"]}, "results": {"bindings": [' + row + b"]}}"
         elif code != 200:
-            content = b"the words of the server"
+            content = b"<html><title>Error</title><p>the words of the server</p></html>"
+            headers = {"Retry-After": "7"} if code == 429 else {}
         self.send_response(code)
         for name, value in {"Content-Type": "application/sparql-results+json", **headers}.items():
             self.send_header(name, value)
@@ -131,12 +149,18 @@ def failing() -> Iterator[str]:
         ("page", DataError, "not SPARQL's JSON"),
         ("cut", DataError, "not SPARQL's JSON"),
         ("partial", DataError, "incomplete results"),
-        ("blank", UsageError, "blank node"),
+        ("blank", DataError, "another question"),
         ("empty", UsageError, "no record there"),
         ("400", UsageError, "the words of the server"),
         ("401", SetupError, "password"),
         ("404", SetupError, "no SPARQL service"),
-        ("429", SetupError, "error"),
+        ("drip", SetupError, "did not answer within 1 s"),
+        ("short", SetupError, "the connection broke"),
+        ("closed", SetupError, "the connection broke"),
+        ("limit", DataError, "cut the answer at 1 rows"),
+        ("list", DataError, "not SPARQL's JSON"),
+        ("403", SetupError, "password"),
+        ("429", SetupError, "asks to wait 7 s"),
         ("500", SetupError, "the words of the server"),
         ("503", SetupError, "error"),
     ],

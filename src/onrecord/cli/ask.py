@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from onrecord import answers, files, formats, questions, stores
+from onrecord import answers, files, formats, questions
 from onrecord.cli import output
 from onrecord.cli import stores as options
 
@@ -112,8 +112,8 @@ def _ask_all(
     **where: Any,
 ) -> None:
     chosen = output.choose(output_format, "-") if target == "-" else output_format or "csv"
-    store = stores.store({layer for question in found for layer in question.layers}, **where)
-    options.say_which(where["root"], where["endpoint"], language)
+    store = options.opened({layer for question in found for layer in question.layers}, **where)
+    options.say_which(where["root"], where["endpoint"] or where.get("folder"), language)
     sentences = options.sentences(source, where["root"])
     folder = Path(target)
     if target != "-":
@@ -154,12 +154,15 @@ def _command(question: questions.Question) -> click.Command:
         language: str,
         engine: str,
         endpoint: str | None,
+        graph_base: str | None,
+        folder: str | None,
         root: str | None,
         **arguments: Any,
     ) -> None:
         given = {name: value for name, value in arguments.items() if value is not None}
-        store = stores.store(question.layers, engine, endpoint, root)
-        options.say_which(root, endpoint, language)
+        where = {"engine": engine, "endpoint": endpoint, "graph_base": graph_base, "folder": folder, "root": root}
+        store = options.opened(question.layers, **where)
+        options.say_which(root, endpoint or folder, language)
         answer = answers.answer(store, question, given, language)
         output.write(answer, output.choose(output_format, target), target, evidence, options.sentences(source, root))
 

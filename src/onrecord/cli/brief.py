@@ -51,8 +51,8 @@ def brief(
             raise UsageError(f"{option} is empty", "give a value, or leave the option out")
     base = stores.root_of(where["root"])
     sentences = options.sentences(source, where["root"])
-    store = stores.store(_LAYERS, str(where["engine"]), where["endpoint"], where["root"])
-    options.say_which(where["root"], where["endpoint"], language)
+    store = options.opened(_LAYERS, **where)
+    options.say_which(where["root"], where["endpoint"] or where.get("folder"), language)
     memo = memoranda.brief(
         store, language, incident or "", actor or "", first or "", last or "", sentences, base
     )  # fmt: skip

@@ -18,7 +18,10 @@ VERBS = {
     "cite": "verify every citation against the report's text",
     "brief": "write the footnoted memorandum on an incident, an actor or a period",
     "new": "lay out the skeleton of another record from its report",
+    "load": "load the record into a triplestore, verified, nothing half-loaded",
+    "store": "see, compare and remove the record in a triplestore",
     "derive": "rebuild and compare the derived layer",
+    "export": "write the layers as TriG, N-Quads, JSON-LD and Turtle, with a description",
     "prove": "prove ontology and record consistent (needs Java)",
 }
 

@@ -27,6 +27,8 @@ _ROWS = ("table", "csv", "tsv", "json", "sparql-json", "markdown")
 @click.option("--data", multiple=True, metavar="FILE", help="Ask Turtle, N-Triples, TriG or N-Quads files instead.")
 @click.option("--store", "folder", metavar="DIR", help="Ask an Oxigraph store on disk (opened read-only).")
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint.")
+@click.option("--graph-base", metavar="IRI", help="With --endpoint or --store: what the graph names begin with.")
+@click.option("--as-is", is_flag=True, help="With --endpoint or --store: name no graphs, whatever there is.")
 @click.option("--format", "output_format", type=click.Choice([*_ROWS, "ntriples"]),
               help="Of rows: a table on a terminal, else csv. Of CONSTRUCT and DESCRIBE: N-Triples.")  # fmt: skip
 @click.option("-o", "--output", "target", default="-", metavar="FILE", help="Write to a file; - is stdout.")
@@ -36,6 +38,8 @@ def sparql(
     data: tuple[str, ...],
     folder: str | None,
     endpoint: str | None,
+    graph_base: str | None,
+    as_is: bool,
     output_format: str | None,
     target: str,
     timeout: int,
@@ -43,13 +47,21 @@ def sparql(
     """Run a read-only SPARQL 1.1 query: QUERY is the text itself, a file that holds it, or - for stdin.
 
     Without --data, --store or --endpoint it is asked of the packaged record, all layers read as one graph. The prefixes
-    rec, id, rdf, rdfs, owl, skos, xsd, dcterms, prov and edtf need not be declared. A SERVICE in the query calls the
-    server that it names; nothing else goes out.
+    rec, id, rdf, rdfs, owl, skos, xsd, dcterms, prov and edtf need not be declared. An endpoint computes the answer
+    itself; where it holds a record that `onrecord load` wrote, its current release is what is asked. A SERVICE in the
+    query calls the server that it names; nothing else goes out.
     """
     if sum(map(bool, (data, folder, endpoint))) > 1:
         raise UsageError("--data, --store and --endpoint exclude each other", "give one of them")
+    if (graph_base is not None or as_is) and not endpoint and not folder:
+        raise UsageError(
+            "--graph-base and --as-is are for an endpoint or a store, and none is given", "add --endpoint or --store"
+        )
     text = with_prefixes(_text(query))
-    result = _there(endpoint, text, timeout) if endpoint else _here(text, data, folder, timeout)
+    if endpoint:
+        result = _there(endpoint, text, timeout, graph_base, as_is)
+    else:
+        result = _here(text, data, folder, timeout, graph_base, as_is)
     _write(result, output_format, target)
 
 
@@ -65,7 +77,7 @@ def _text(query: str) -> str:
     return text
 
 
-def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -> Result:
+def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int, base: str | None, as_is: bool) -> Result:
     from onrecord import record, results
 
     watch = threading.Timer(timeout, _stop, [timeout])
@@ -73,7 +85,7 @@ def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -
     watch.start()
     try:
         if folder:
-            return results.run(record.open_folder(Path(folder)), query)
+            return record.query_folder(Path(folder), query, base, as_is)
         if data:
             return results.run(record.load_files(map(Path, data)), query)
         return record.Store().query(query)
@@ -81,10 +93,14 @@ def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int) -
         watch.cancel()
 
 
-def _there(url: str, query: str, timeout: int) -> Result:
-    from onrecord import endpoint
+def _there(url: str, query: str, timeout: int, base: str | None, as_is: bool) -> Result:
+    from onrecord import endpoint, manifest
 
-    return endpoint.query(url, query, timeout)
+    return endpoint.query(url, query, timeout, manifest.GRAPHS if base is None else base, as_is, _notice)
+
+
+def _notice(text: str) -> None:
+    print(f"onrecord: {text}", file=sys.stderr)
 
 
 def _stop(timeout: int) -> None:

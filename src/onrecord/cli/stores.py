@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from onrecord import files, stores
+from onrecord.answers import Engine
 
 
 def options() -> list[click.Parameter]:
-    """`--engine`, `--endpoint` and `--root`, for `onrecord.stores.store`."""
+    """`--engine`, `--endpoint`, `--graph-base`, `--store` and `--root`, for `onrecord.stores.store`."""
     return [
         click.Option(["--engine"], type=click.Choice(stores.ENGINES), default="oxigraph", show_default=True,
                      help="The query engine; both give the same rows."),
         click.Option(["--endpoint"], metavar="URL", help="Ask a SPARQL endpoint that holds the record's layers."),
+        click.Option(["--graph-base"], metavar="IRI",
+                     help="What the graph names there begin with, if it was loaded under another base."),
+        click.Option(["--store", "folder"], metavar="DIR", help="Ask a store folder that onrecord load filled."),
         click.Option(["--root"], metavar="DIR", help="Ask the record in DIR/data instead of the packaged one."),
     ]  # fmt: skip
 
@@ -60,6 +67,37 @@ _PACKAGED = {
     "en": "this is about the record that comes with Onrecord; for the one in this folder: --root .",
     "fr": "il s'agit du dossier fourni avec Onrecord ; pour celui de ce répertoire : --root .",
 }
+
+
+def opened(layers: Iterable[str], **where: str | None) -> Engine:
+    """The store that the options name; what a user should know of its answers is said on stderr."""
+    store = stores.store(layers, str(where.pop("engine")), **where)
+    if note := getattr(store, "note", ""):
+        click.echo(f"onrecord: {note}", err=True)
+    if hasattr(store, "told") and sys.stderr.isatty():
+        store.told = _Bar()
+    return store
+
+
+class _Bar:
+    """A bar on a terminal's standard error for each graph that is read, gone when the graph is there."""
+
+    def __init__(self) -> None:
+        self._progress: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._progress is None and done < total:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._progress = Progress(console=Console(stderr=True), transient=True)
+            self._task = self._progress.add_task("reading triples", total=total)
+            self._progress.start()
+        if self._progress is not None:
+            self._progress.update(self._task, completed=done)
+            if done >= total:
+                self._progress.stop()
+                self._progress = None
 
 
 def sentences(source: str | None, root: str | None) -> dict[str, str] | None:

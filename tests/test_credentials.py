@@ -1,0 +1,58 @@
+"""Secrets come from the environment or netrc, and show nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord import credentials
+from onrecord.credentials import Credentials
+from onrecord.errors import OnrecordError, SetupError, UsageError
+
+SECRET = "t0p-secret"  # noqa: S105
+
+
+def test_the_environment_goes_before_netrc_and_nothing_shows(tmp_path: Path) -> None:
+    path = tmp_path / "netrc"
+    path.write_text(f"machine db.example login ada password {SECRET}\n")
+    both = {"ONRECORD_USER": "eve", "ONRECORD_PASSWORD": SECRET, "NETRC": str(path)}
+    found = credentials.find("db.example", both)
+    assert (found.user, found.password) == ("eve", SECRET)
+    assert credentials.find("db.example", {"ONRECORD_TOKEN": SECRET}).token == SECRET
+    from_file = credentials.find("db.example", {"NETRC": str(path)})
+    assert (from_file.user, from_file.password, from_file.origin) == ("ada", SECRET, str(path))
+    assert all(SECRET not in repr(each) and each for each in (found, from_file))
+
+
+def test_a_password_goes_to_its_own_host_only(tmp_path: Path) -> None:
+    path = tmp_path / "netrc"
+    path.write_text(f"machine db.example login ada password {SECRET}\ndefault login eve password {SECRET}\n")
+    assert credentials.find("other.example", {"NETRC": str(path)}) == Credentials()
+    assert not Credentials()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"ONRECORD_USER": "ada"},
+        {"ONRECORD_PASSWORD": SECRET},
+        {"ONRECORD_TOKEN": SECRET, "ONRECORD_USER": "ada", "ONRECORD_PASSWORD": SECRET},
+        {"ONRECORD_TOKEN": f"{SECRET}\n"},
+    ],
+)
+def test_half_a_login_is_wrong_usage(given: dict[str, str]) -> None:
+    with pytest.raises(UsageError) as caught:
+        credentials.find("db.example", given)
+    assert SECRET not in caught.value.message + caught.value.hint
+
+
+def test_a_broken_netrc_is_named_without_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "netrc"
+    path.write_text(f"machine db.example\nlogin ada passwort {SECRET}\n")
+    with pytest.raises(OnrecordError) as caught:
+        credentials.find("db.example", {"NETRC": str(path)})
+    assert str(path) in caught.value.message
+    assert SECRET not in caught.value.message
+    with pytest.raises(SetupError, match="cannot be read"):
+        credentials.find("db.example", {"NETRC": str(tmp_path / "none")})
