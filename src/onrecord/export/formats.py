@@ -97,7 +97,7 @@ def _quads(content: Content) -> Iterator[ox.Quad]:
 
 
 def _headed(written: bytes) -> bytes:
-    """With the prefixes that are used, in order: the library's order changes from run to run."""
+    """With the prefixes that are used, by their names: the library writes all of them, by their namespaces."""
     text = written.decode()
     end = 0
     lines = {}
