@@ -156,7 +156,12 @@ def test_a_row_that_would_mislead_is_an_error_with_its_line(given: list[dict[str
 def test_what_is_written_is_read_back_as_it_was() -> None:
     told = 'Evidence: A "b" \\c. Caution: D. Preuve : E. Réserve : F.'
     triples = list(
-        ox.parse(links.turtle(made({"comment": told, "confidence": "0.80"}), "a.sssom.tsv"), format=ox.RdfFormat.TURTLE)
+        ox.parse(
+            links.turtle(
+                made({"comment": told, "confidence": "0.80", "predicate_id": "skos:closeMatch"}), "a.sssom.tsv"
+            ),
+            format=ox.RdfFormat.TURTLE,
+        )
     )
     node = ox.NamedNode(f"{BASE}link/a/a/Q1")
     values = {getattr(t.object, "value", "") for t in triples if t.subject == node}
