@@ -17,6 +17,7 @@ VERBS = {
     "check": "validate a record: syntax, unknown terms, shapes, logic, evidence",
     "cite": "verify every citation against the report's text",
     "brief": "write the footnoted memorandum on an incident, an actor or a period",
+    "link": "check and suggest identities on Wikidata (needs the network)",
     "derive": "rebuild and compare the derived layer",
     "prove": "prove ontology and record consistent (needs Java)",
 }

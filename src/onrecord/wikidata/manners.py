@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -148,7 +149,7 @@ class Manners:
                 f'contact = "..." into {self.settings.path}',
             )
 
-    def _alone(self, lock: filelock.BaseFileLock, host: str) -> filelock.AcquireReturnProxy:
+    def _alone(self, lock: filelock.BaseFileLock, host: str) -> AbstractContextManager[object]:
         try:
             return lock.acquire()
         except filelock.Timeout:
