@@ -8,8 +8,10 @@ what a test needs beyond them is invented, has an item number above Q900000000 a
 
 from __future__ import annotations
 
+import copy
 import csv
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -138,6 +140,11 @@ def _value(pid: str, value: str) -> str:
 
 def wikidata(shared: Path) -> Wikidata:
     """Every item of the reviewed table as the reference files have it, so that each of its links holds."""
+    return copy.deepcopy(_wikidata(shared))
+
+
+@cache
+def _wikidata(shared: Path) -> Wikidata:
     made = Wikidata()
     with (shared / "identities.tsv").open(encoding="utf-8", newline="") as file:
         identities = {row["qid"]: row for row in csv.DictReader(file, delimiter="\t")}

@@ -18,8 +18,6 @@ from onrecord.findings import Finding
 from onrecord.link.entities import Entities, Entity
 from onrecord.link.likeness import likeness, metres
 from onrecord.link.words import NOTES, said
-from onrecord.record import Store
-from onrecord.terms import REC
 from onrecord.wikidata.items import WD, Item, look_up, short
 from onrecord.wikidata.query import Service
 
@@ -76,7 +74,7 @@ def check(entities: Entities, table: links.Table, path: str, service: Service, l
         return Verdict(sorted(findings))
     classes = {item for _, entity in asked for item in entities.fitting(entity)}
     items, retrieved = look_up(service, {row.target for row, _ in asked}, classes)
-    judge = _Judge(entities, language, _coverage(entities))
+    judge = _Judge(entities, language)
     for row, entity in asked:
         for code, column, values in judge.faults(row, entity, items[row.target]):
             message, remedy = said(code, language, **values)
@@ -103,18 +101,11 @@ def _unfit(row: links.Row, entity: Entity | None) -> str:
     return "" if not row.found or _ITEM.fullmatch(row.target) else "link-no-item"
 
 
-def _coverage(entities: Entities) -> int:
-    """The first year that a report of the record covers; 0 when none says."""
-    rows = Store(("record",), entities.root).select(f"SELECT ?year WHERE {{ ?report <{REC}coverage> ?year }}")
-    years = [int(found[0]) for row in rows if (found := re.match(r"\d{4}", row["year"].value))]
-    return min(years, default=0)
-
-
 class _Judge:
     """Compares one entity with one item; remembers what could not be compared."""
 
-    def __init__(self, entities: Entities, language: str, year: int) -> None:
-        self._entities, self._language, self._year = entities, language, year
+    def __init__(self, entities: Entities, language: str) -> None:
+        self._entities, self._language = entities, language
         self.skipped: dict[str, list[str]] = {"no-point": [], "no-class": [], "no-language": []}
 
     def faults(self, row: links.Row, entity: Entity, item: Item) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -130,8 +121,9 @@ class _Judge:
         yield from self._names(row, entity, item, told)
         yield from self._where(entity, item, told)
         yield from self._codes(entity, item, told)
-        if item.ended and self._year and item.ended[:4].isdigit() and int(item.ended[:4]) < self._year:
-            yield "link-ended", "object_id", {**told, "day": item.ended, "year": str(self._year)}
+        year = self._entities.year
+        if year and item.ended[:4].isdigit() and int(item.ended[:4]) < year:
+            yield "link-ended", "object_id", {**told, "day": item.ended, "year": str(year)}
         if "Person" in entity.classes and not item.holds_office:
             yield "link-office", "object_id", told
 
@@ -145,12 +137,8 @@ class _Judge:
             return
         nothing = "of no stated class" if self._language == "en" else "sans classe énoncée"
         types = ", ".join(sorted(item.types.values())) or nothing
-        values = {**told, "types": types, "kind": self._kind(entity)}
+        values = {**told, "types": types, "kind": self._entities.kind(entity, self._language)}
         yield "link-type-broad" if kinds else "link-type", "object_id", values
-
-    def _kind(self, entity: Entity) -> str:
-        iri = REC + entity.kind
-        return Store(("ontology",)).labels([iri], self._language).get(iri, entity.kind)
 
     def _names(
         self, row: links.Row, entity: Entity, item: Item, told: dict[str, str]

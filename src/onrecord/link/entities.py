@@ -14,6 +14,7 @@ from pathlib import Path
 
 from onrecord import files, links
 from onrecord.errors import DataError, UsageError, near_misses
+from onrecord.findings import LANGUAGES
 from onrecord.record import Store
 from onrecord.terms import ID, RDFS, REC, SKOS, Term
 
@@ -36,6 +37,9 @@ _PLACES = f"""SELECT ?entity ?lat ?lon ?reach ?code WHERE {{
   OPTIONAL {{ ?location <{REC}latitude> ?lat ; <{REC}longitude> ?lon ; <{REC}coordinateUncertaintyInMeters> ?reach }}
   OPTIONAL {{ ?location <{REC}pCode>|<{REC}containingPCode> ?code }}
 }}"""
+
+
+_COVERAGE = f"SELECT ?year WHERE {{ ?report <{REC}coverage> ?year }}"
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,9 @@ class Entities:
     Args:
         root: the folder that holds data/; the packaged record by default.
 
+    Attributes:
+        year: the first that a report of the record covers; 0 when none says.
+
     Raises:
         DataError: a file of the record, or of what it leans on, is broken.
     """
@@ -102,6 +109,9 @@ class Entities:
         for row in store.select(_OFFICES):
             if row["entity"].value in self._all:
                 self._all[row["entity"].value].public = True
+        self._labels = {language: store.labels(above, language) for language in LANGUAGES}
+        years = [row["year"].value[:4] for row in store.select(_COVERAGE)]
+        self.year = min((int(year) for year in years if year.isdigit()), default=0)
         for row in store.select(_PLACES):
             place = self._all.get(row["entity"].value)
             if place:
@@ -151,6 +161,10 @@ class Entities:
             f"the record has no entity {wanted[:80]!r}",
             f"did you mean {', '.join(near)}?" if near else "`onrecord ask identities` lists them",
         )
+
+    def kind(self, entity: Entity, language: str) -> str:
+        """What an entity is, in words."""
+        return self._labels[language].get(REC + entity.kind, entity.kind)
 
     def table(self, name: str) -> links.Table:
         """A reviewed table beside the record."""

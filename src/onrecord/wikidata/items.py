@@ -124,6 +124,9 @@ def _take(item: Item, what: str, value: str, language: str, name: object) -> Non
         item.merged = value
         return
     item.there = True
+    if what in ("label", "alias"):
+        # Names are shown on terminals and written into tables.
+        value = " ".join("".join(c if c.isprintable() else " " for c in value).split())
     if what == "label":
         item.labels[language] = value
     elif what == "alias":

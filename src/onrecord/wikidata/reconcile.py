@@ -189,7 +189,7 @@ def _candidate(entry: Any) -> Candidate | None:
     return Candidate(
         _SPACE + entry["id"],
         entry["name"],
-        str(entry.get("description") or ""),
+        "".join(c if c.isprintable() else " " for c in str(entry.get("description") or ""))[:200],
         float(score),
         bool(entry.get("match", False)),
         tuple(str(t.get("id", "")) if isinstance(t, dict) else str(t) for t in types),
