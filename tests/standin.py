@@ -180,7 +180,43 @@ def _wikidata(shared: Path) -> Wikidata:
             made.say(qid, "P1566", known["geonames"])
         given |= {"P31", "P625", "P1566"}
     made.item("Q128007033", {"en": "Battle of Tinzaouaten"})
+    _for_the_joined_questions(made)
     return made
+
+
+def _for_the_joined_questions(made: Wikidata) -> None:
+    """What queries/federated/ asks about, traps included: ends, ranks, terms long over, a row in two languages."""
+    made.say("Q128007033", "P585", "2024-07-25")
+    made.item("Q900000030", {"en": "Invented conflict", "fr": "Conflit inventé"})
+    made.say("Q36597284", "P607", "Q900000030")
+    # An item that is linked to nothing in the record takes part in something too.
+    made.say("Q900000031", "P710", "Q111207670")
+    for state, left in (
+        ("Q912", "2025-01-29"),
+        ("Q965", "2025-01-29"),
+        ("Q1032", "2025-01-29"),
+        ("Q1025", "2000-12-26"),
+    ):
+        made.say(state, "P463", "Q193272", qualifiers={"P580": "1975-05-28", "P582": left})
+    made.item("Q900000032", {"en": "Invented State"})
+    made.say("Q900000032", "P463", "Q193272", "Deprecated", {"P582": "1999-01-01"})
+    made.say("Q117", "P463", "Q193272", qualifiers={"P580": "1975-05-28"})
+    made.item("Q900000033", {"en": "Invented situation", "fr": "Situation inventée"})
+    made.say("Q900000033", "P4884", "Q47488")
+    made.say("Q900000033", "P17", "Q900000032")
+    made.say("Q900000033", "P571", "2012-07-18")
+    made.item("Q900000034", {"en": "Invented case before another court"})
+    made.say("Q900000034", "P4884", "Q900000035")
+    made.item("P35", {"en": "head of state", "fr": "chef de l'État"})
+    made.item("P6", {"en": "head of government", "fr": "chef du gouvernement"})
+    made.item("Q98497406", {"en": "Assimi Goïta"})
+    made.item("Q2964323", {"en": "Choguel Kokalla Maïga", "fr": "Choguel Kokalla Maïga"})
+    made.item("Q900000036", {"en": "Invented holder long ago"})
+    made.say("Q965", "P35", "Q900000036", qualifiers={"P580": "1987-10-15", "P582": "2014-10-31"})
+    made.item("Q900000037", {"en": "Invented holder"})
+    made.say("Q965", "P35", "Q900000037", qualifiers={"P580": "2022-09-30"})
+    made.item("Q900000038", {"en": "Invented holder in error"})
+    made.say("Q1032", "P6", "Q900000038", "Deprecated")
 
 
 def _kinds() -> dict[str, str]:

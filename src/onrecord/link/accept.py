@@ -90,8 +90,9 @@ def accept(entities: Entities, entity: Entity, review: Review, path: Path, servi
     added = [row for row in links.read(after, path.name).rows if row.subject == entity.iri]
     verdict = check(entities, links.Table(tuple(added), table.prefixes, table.things, table.set_id), str(path), service)
     if has_errors(verdict.findings):
-        wrong = next(finding for finding in verdict.findings if has_errors([finding]))
-        raise DataError(f"{entity.curie} to {short(target)}: [{wrong.code}] {wrong.message}", wrong.remedy)
+        wrong = [finding for finding in verdict.findings if has_errors([finding])]
+        told = " ".join(f"[{finding.code}] {finding.message}" for finding in wrong)
+        raise DataError(f"{entity.curie} to {short(target)}: {told}", wrong[0].remedy)
     files.write_text(path, after)
     return verdict
 
