@@ -233,7 +233,7 @@ def enrich(languages: str, endpoint: str | None, output: str, root: str | None, 
     """Names in other languages and coordinates of what is exactly linked, as Turtle of its own.
 
     Each fact is about the item of Wikidata, with its source and its day; it is never merged into the record and loaded
-    by nothing: `onrecord sparql QUERY FILE` asks it. A link that `onrecord link check` finds wrong is left out.
+    by nothing: `onrecord sparql QUERY --data FILE` asks it. A link that `onrecord link check` finds wrong is left out.
     """
     from onrecord.cli.output import to_stdout
     from onrecord.link.enrich import enrich as enriched

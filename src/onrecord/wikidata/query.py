@@ -6,6 +6,7 @@ is a page of HTML or carries an error inside a 200 is an error, never a shorter 
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import time
@@ -107,7 +108,7 @@ class Service:
         try:
             return self._received(wrapper.query().response)
         except tuple(_STATUS) as error:
-            return Reply(_STATUS[type(error)], {}, str(error))
+            return Reply(_STATUS[type(error)], {}, _body(error))
         except HTTPError as error:
             headers = {name.lower(): value for name, value in error.headers.items()}
             return Reply(error.code, headers, error.read(10_000).decode("utf-8", "replace"))
@@ -124,6 +125,7 @@ class Service:
     def _received(self, response: Any) -> Reply:
         """The whole body, in time: a server that sends a byte now and then is slow too."""
         deadline, parts, size = time.monotonic() + self.manners.timeout, [], 0
+        length = response.headers.get("Content-Length", "")
         while part := response.read1(65536):
             parts.append(part)
             size += len(part)
@@ -131,7 +133,19 @@ class Service:
                 raise TimeoutError
             if size > LARGEST:
                 raise BrokenError(f"it is longer than {LARGEST // 1024 // 1024} MB")
+        if length.isdigit() and size < int(length):
+            # Python's HTTP client ends such a body without a word.
+            raise LostError(f"broke off after {size} of {length} bytes")
         return Reply(int(response.status), {}, b"".join(parts).decode("utf-8", "replace"))
+
+
+def _body(error: SPARQLExceptions.SPARQLWrapperException) -> str:
+    """What the server said: SPARQLWrapper puts the bytes, as Python writes them, behind words of its own."""
+    _, _, shown = str(error).partition("Response:\n")
+    try:
+        return bytes(ast.literal_eval(shown)).decode("utf-8", "replace")
+    except (ValueError, SyntaxError, TypeError):
+        return shown
 
 
 def _read(text: str) -> list[dict[str, Term]]:
