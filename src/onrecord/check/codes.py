@@ -260,6 +260,16 @@ _code(
     ("classe trop large", "L'élément est du bon genre, sans plus.", "Le voir ; ajouter sa classe."),
 )
 _code(
+    "link-type-none",
+    ("no class stated", "The item states no class.", "Look at it; correct or drop the row."),
+    ("aucune classe", "L'élément n'énonce aucune classe.", "Le voir ; corriger la ligne."),
+)
+_code(
+    "link-cautioned",
+    ("warned of", "The row's own caution names the item as another thing.", "Restore the item, or the caution."),
+    ("mis en garde", "La réserve de la ligne désigne l'élément comme autre chose.", "Rétablir l'un ou l'autre."),
+)
+_code(
     "link-label",
     ("another name", "No name of the item is like a name of ours.", "Look at it; correct or drop the row."),
     ("autre nom", "Aucun nom de l'élément n'est proche d'un des nôtres.", "Le voir ; corriger la ligne."),

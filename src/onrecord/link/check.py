@@ -89,7 +89,7 @@ def check(entities: Entities, table: links.Table, path: str, service: Service, l
 
 
 # What may be right, or Wikidata's own change, and has to be looked at.
-_DRIFT = ("link-type-broad", "link-label-drift", "link-ended")
+_DRIFT = ("link-type-broad", "link-type-none", "link-label-drift", "link-ended")
 
 
 def _unfit(row: links.Row, entity: Entity | None) -> str:
@@ -117,6 +117,10 @@ class _Judge:
         if not item.there:
             yield "link-missing", "object_id", told
             return
+        # What a reviewer wrote down as another thing is no link, whatever else fits.
+        caution = row.cells["comment"].partition(" Caution: ")[2].partition(" Preuve : ")[0]
+        if re.search(rf"\b{told['item']}\b", caution):
+            yield "link-cautioned", "object_id", told
         yield from self._type(entity, item, told)
         yield from self._names(row, entity, item, told)
         yield from self._where(entity, item, told)
@@ -135,10 +139,13 @@ class _Judge:
         kinds = {expected[iri] for iri in item.classes & expected.keys()}
         if "kind" in kinds:
             return
-        nothing = "of no stated class" if self._language == "en" else "sans classe énoncée"
-        types = ", ".join(sorted(item.types.values())) or nothing
-        values = {**told, "types": types, "kind": self._entities.kind(entity, self._language)}
-        yield "link-type-broad" if kinds else "link-type", "object_id", values
+        values = {
+            **told,
+            "types": ", ".join(sorted(item.types.values())),
+            "kind": self._entities.kind(entity, self._language),
+        }
+        code = "link-type-broad" if kinds else "link-type" if item.types else "link-type-none"
+        yield code, "object_id", values
 
     def _names(
         self, row: links.Row, entity: Entity, item: Item, told: dict[str, str]

@@ -17,6 +17,7 @@ _KIND_WORDS = frozenset(
         "ville",
     )
 )  # fmt: skip
+_INITIALS = 0.9
 _EARTH = 6_371_008.8  # mean radius in metres (IUGG)
 
 
@@ -27,8 +28,19 @@ def likeness(ours: Iterable[str], theirs: Iterable[str]) -> float:
         ours: names of an entity.
         theirs: names of an item.
     """
+    ours, theirs = set(ours), set(theirs)
     left, right = ({_folded(name) for name in names} - {""} for names in (ours, theirs))
-    return max((_alike(one, other) for one in left for other in right), default=0.0)
+    found = max((_alike(one, other) for one in left for other in right), default=0.0)
+    return max(found, *(_INITIALS * _initials(one, other) for one in ours for other in theirs), 0.0)
+
+
+def _initials(one: str, other: str) -> bool:
+    """Whether one of two names is made of the first letters of the other, as AFP is."""
+    for short, long in ((one, other), (other, one)):
+        words = re.findall(r"\w+", plain(long))
+        if short.isupper() and len(short) > 2 and len(words) > 2 and plain(short) == "".join(w[0] for w in words):
+            return True
+    return False
 
 
 def _folded(name: str) -> str:

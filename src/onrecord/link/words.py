@@ -48,6 +48,14 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             "Voir l'élément ; s'il convient, ajouter sa classe à wikidata-classes.tsv avec une source.",
         ),
     },
+    "link-type-none": {
+        "en": ("{item} ({label}) states no class, so nothing shows that it is {kind}.", _LOOK),
+        "fr": ("{item} ({label}) n'énonce aucune classe : rien ne montre qu'il s'agit de : {kind}.", _VOIR),
+    },
+    "link-cautioned": {
+        "en": ("The row's own caution names {item} ({label}) as another thing.", "Restore the item, or the caution."),
+        "fr": ("La réserve de la ligne dit {item} ({label}) autre chose.", "Rétablir l'élément ou la réserve."),
+    },
     "link-label": {
         "en": ("{item} is called {names}; none of these is like a name of ours ({ours}).", _LOOK),
         "fr": ("{item} s'appelle {names} ; aucun de ces noms n'est proche d'un des nôtres ({ours}).", _VOIR),
