@@ -290,6 +290,17 @@ def test_likeness_of_names(ours: list[str], theirs: list[str], at_least: float, 
     assert likeness(theirs, ours) == likeness(ours, theirs)
 
 
+def test_classes_and_names_are_told_in_the_readers_language(
+    entities: Entities, world: Wikidata, tmp_path: Path
+) -> None:
+    world.item("Q4022", {"fr": "cours d'eau"})
+    (finding,), _, _ = ask(entities, world, tmp_path, another_class(world), "fr")
+    assert "(Niger) est : cours d'eau ; le nôtre est : État" in finding.message
+    (finding,), _, _ = ask(entities, world, tmp_path / "b", another_name(world), "fr")
+    assert "« Azande Ani Kpi Gbe »" in finding.message
+    assert "(Groupe Wagner)" in finding.message
+
+
 def test_an_item_is_the_same_as_one_thing_only() -> None:
     with pytest.raises(DataError, match="has an exact match already"):
         links.read(relink("id:niger", "Q3542"), "t.tsv")

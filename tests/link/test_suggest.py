@@ -19,7 +19,7 @@ from onrecord.link.accept import Review, accept
 from onrecord.link.entities import WIKIDATA, Entities
 from onrecord.link.suggest import suggest, unlinked
 from onrecord.wikidata.items import short
-from onrecord.wikidata.manners import Manners
+from onrecord.wikidata.manners import Manners, Reply
 from onrecord.wikidata.settings import Settings
 from reconciling import LocalReconciliation
 from standin import LocalService, Wikidata, wikidata
@@ -92,6 +92,20 @@ def test_a_name_of_no_one_language_is_found_without_the_other_service_and_a_redi
     service, _ = services(world, tmp_path)
     found, _ = suggest(entities, [entities.find("africa-corps")], service, None)
     assert [(short(s.item.iri), s.service_score) for s in found] == [("Q900000053", None)]
+
+
+def test_what_an_old_index_still_proposes_is_no_candidate(entities: Entities, world: Wikidata, tmp_path: Path) -> None:
+    service, other = services(world, tmp_path)
+
+    class Stale(LocalReconciliation):
+        def _send(self, form: str | None) -> Reply:
+            if form is None:
+                return super()._send(form)
+            gone = [{"id": qid, "name": "Africa Corps", "score": 99} for qid in ("Q900000054", "Q900000998")]
+            return Reply(200, {}, json.dumps({"q0": {"result": gone}}))
+
+    found, _ = suggest(entities, [entities.find("africa-corps")], service, Stale(other.store, other.manners))
+    assert [short(s.item.iri) for s in found] == ["Q900000053"]
 
 
 def test_everything_without_a_link_is_asked_in_few_requests(

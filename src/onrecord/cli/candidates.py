@@ -60,7 +60,7 @@ def _object(s: Suggestion) -> dict[str, Any]:
         "entity": s.entity.iri,
         "item": s.item.iri,
         "label": s.item.label,
-        "types": sorted(s.item.types.values()),
+        "types": s.item.kinds(),
         "score": s.score,
         "features": s.features,
         "kilometres": None if s.kilometres is None else round(s.kilometres, 1),

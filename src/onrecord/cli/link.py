@@ -116,11 +116,11 @@ def check(
         click.echo(note, err=True)
     errors = sum(has_errors([finding]) for finding in verdict.findings)
     warnings = len(verdict.findings) - errors
-    ending = {
-        "en": f"{verdict.entities} linked entities: {errors} errors, {warnings} warnings",
-        "fr": f"{verdict.entities} entités reliées : {errors} erreurs, {warnings} avertissements",
-    }
-    click.echo(ending[language], err=True)
+    many = ("linked entity", "linked entities") if language == "en" else ("entité reliée", "entités reliées")
+    faults = ("error", "errors") if language == "en" else ("erreur", "erreurs")
+    signs = ("warning", "warnings") if language == "en" else ("avertissement", "avertissements")
+    counts = [_count(language, *each) for each in ((verdict.entities, many), (errors, faults), (warnings, signs))]
+    click.echo(f"{counts[0]}{' :' if language == 'fr' else ':'} {counts[1]}, {counts[2]}", err=True)
     if errors:
         context.exit(1)
 
@@ -199,7 +199,14 @@ def suggest(
     shown = [suggestion for suggestion in found if suggestion.score >= least]
     candidates_printed(shown, form, output)
     when = f", as of {moment.date().isoformat()}" if moment else ""
-    click.echo(f"{len(shown)} candidates for {len(wanted)} entities{when}; none is a link until reviewed", err=True)
+    candidates_, entities_ = ("candidate", "candidates"), ("entity", "entities")
+    told = f"{_count('en', len(shown), candidates_)} for {_count('en', len(wanted), entities_)}"
+    click.echo(f"{told}{when}; none is a link until reviewed", err=True)
+
+
+def _count(language: str, number: int, words: tuple[str, str]) -> str:
+    one = number == 1 or (language == "fr" and number == 0)
+    return f"{number} {words[0] if one else words[1]}"
 
 
 def _accept(

@@ -141,7 +141,7 @@ class _Judge:
             return
         values = {
             **told,
-            "types": ", ".join(sorted(item.types.values())),
+            "types": ", ".join(item.kinds(self._language)),
             "kind": self._entities.kind(entity, self._language),
         }
         code = "link-type-broad" if kinds else "link-type" if item.types else "link-type-none"
@@ -153,7 +153,8 @@ class _Judge:
         if not item.names:
             self.skipped["no-language"].append(entity.curie)
             return
-        names = ", ".join(f"“{label}”" for label in sorted(set(item.labels.values()) or item.names)[:4])
+        quoted = "“{}”" if self._language == "en" else "« {} »"
+        names = ", ".join(quoted.format(label) for label in sorted(set(item.labels.values()) or item.names)[:4])
         # A looser match is about another thing, which has a name of its own.
         if row.exact and likeness(entity.names, item.names) < LIKE:
             yield "link-label", "object_id", {**told, "names": names, "ours": entity.label(self._language)}

@@ -35,12 +35,12 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "link-type": {
-        "en": ("{item} ({label}) is {types}, and ours is {kind}: another thing, perhaps a namesake.", _LOOK),
+        "en": ("{item} ({label}) is: {types}. Ours is: {kind}. Another thing, perhaps a namesake.", _LOOK),
         "fr": ("{item} ({label}) est : {types} ; le nôtre est : {kind}. Autre chose, peut-être un homonyme.", _VOIR),
     },
     "link-type-broad": {
         "en": (
-            "{item} ({label}) is {types}: of the right sort, but nothing shows that it is {kind}.",
+            "{item} ({label}) is: {types}. The sort is right, but nothing shows that it is: {kind}.",
             "Look at the item; if it fits, add its class to wikidata-classes.tsv with a source.",
         ),
         "fr": (
@@ -49,7 +49,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "link-type-none": {
-        "en": ("{item} ({label}) states no class, so nothing shows that it is {kind}.", _LOOK),
+        "en": ("{item} ({label}) states no class: nothing shows that it is: {kind}.", _LOOK),
         "fr": ("{item} ({label}) n'énonce aucune classe : rien ne montre qu'il s'agit de : {kind}.", _VOIR),
     },
     "link-cautioned": {

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from onrecord.terms import Term
 from onrecord.wikidata.query import Service
 
 WD = "http://www.wikidata.org/entity/"
@@ -22,7 +23,7 @@ _BRANCHES = {
     "there": "?item schema:dateModified ?value",
     "label": '?item rdfs:label ?value . FILTER(LANG(?value) IN ("en", "fr", "mul"))',
     "alias": '?item skos:altLabel ?value . FILTER(LANG(?value) IN ("en", "fr", "mul"))',
-    "type": '?item wdt:P31 ?value . OPTIONAL { ?value rdfs:label ?name . FILTER(LANG(?name) = "en") }',
+    "type": '?item wdt:P31 ?value . OPTIONAL { ?value rdfs:label ?name . FILTER(LANG(?name) IN ("en", "fr")) }',
     "point": "?item wdt:P625 ?value",
     "geonames": "?item wdt:P1566 ?value",
     "iso": "?item wdt:P300|wdt:P297 ?value",
@@ -62,7 +63,7 @@ class Item:
     merged: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     aliases: set[str] = field(default_factory=set)
-    types: dict[str, str] = field(default_factory=dict)
+    types: dict[str, dict[str, str]] = field(default_factory=dict)
     points: list[tuple[float, float]] = field(default_factory=list)
     codes: dict[str, set[str]] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
@@ -74,6 +75,13 @@ class Item:
     def names(self) -> set[str]:
         """Every name that it is known by in the languages read."""
         return {*self.labels.values(), *self.aliases}
+
+    def kinds(self, language: str = "en") -> list[str]:
+        """What its classes are called, in a language where they have a name in it."""
+        return sorted(
+            names.get(language) or names.get("en") or next(iter(names.values()), short(iri))
+            for iri, names in self.types.items()
+        )
 
     @property
     def label(self) -> str:
@@ -106,7 +114,7 @@ def look_up(service: Service, iris: Iterable[str], classes: Iterable[str] = ()) 
     for row in answer.rows:
         if {"item", "what", "value"} <= row.keys() and row["item"].value in found:
             value = row["value"]
-            _take(found[row["item"].value], row["what"].value, value.value, value.language, row.get("name"))
+            _take(found[row["item"].value], row["what"].value, value, row.get("name"))
     oldest = answer.retrieved
     known = sorted(set(classes))
     present = [iri for iri, item in found.items() if item.there]
@@ -119,7 +127,8 @@ def look_up(service: Service, iris: Iterable[str], classes: Iterable[str] = ()) 
     return found, oldest
 
 
-def _take(item: Item, what: str, value: str, language: str, name: object) -> None:
+def _take(item: Item, what: str, term: Term, name: Term | None) -> None:
+    value = term.value
     if what == "merged":
         item.merged = value
         return
@@ -128,11 +137,13 @@ def _take(item: Item, what: str, value: str, language: str, name: object) -> Non
         # Names are shown on terminals and written into tables.
         value = " ".join("".join(c if c.isprintable() else " " for c in value).split())
     if what == "label":
-        item.labels[language] = value
+        item.labels[term.language] = value
     elif what == "alias":
         item.aliases.add(value)
     elif what == "type":
-        item.types[value] = getattr(name, "value", "") or short(value)
+        names = item.types.setdefault(value, {})
+        if name:
+            names[name.language] = name.value
     elif what == "point":
         point = _POINT.fullmatch(value.strip())
         if point and (point["globe"] or _EARTH) == _EARTH:
