@@ -206,6 +206,8 @@ def question(slug: str, root: Path | None = None) -> Question:
         DataError: its header is broken.
     """
     path = (root or files.root()) / "queries" / f"{slug}.rq"
+    if slug in joined(root):
+        raise UsageError(f"{slug} joins the record with Wikidata", f"ask it by the command: onrecord ask {slug}")
     if slug not in slugs(root):
         near = near_misses(slug, [*slugs(root), *joined(root)], 0.5) or _about(slug, root)
         hint = f"did you mean {', '.join(near)}?" if near else "`onrecord ask` lists the questions"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord import answers, graph, questions, record
 from onrecord.cli.main import main
 from onrecord.errors import DataError, UsageError
@@ -156,6 +157,9 @@ def test_the_list_of_questions_shows_them_apart_and_all_leaves_them_out(capsys: 
     with pytest.raises(UsageError) as caught:
         questions.question("members-who-lefts")
     assert "members-who-left" in caught.value.hint
+    # The record alone does not answer it, in Python either: its engine would call the service without manners.
+    with pytest.raises(UsageError, match="joins the record with Wikidata"):
+        onrecord.open().ask("members-who-left")
     with pytest.raises(UsageError, match="no joined question"):
         questions.joined_question("../killings")
 

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from onrecord import links
 from onrecord.errors import UsageError
+from onrecord.findings import LANGUAGES
 from onrecord.link.entities import WIKIDATA, Entities, Entity
 from onrecord.link.likeness import likeness, metres
 from onrecord.terms import Term
@@ -24,7 +25,7 @@ from onrecord.wikidata.reconcile import Candidate, Query
 from onrecord.wikidata.reconcile import Service as Reconciliation
 
 WEIGHTS = {"name": 5, "type": 3, "country": 1, "distance": 3, "code": 4}
-_LANGUAGES = ("en", "fr", "mul")
+_TAGS = (*LANGUAGES, "mul")
 _NAMES_A_TIME = 50
 _NAMED = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -108,10 +109,14 @@ def suggest(
     proposed: dict[str, dict[str, Candidate | None]] = {entity.iri: {} for entity in wanted}
     moments = []
     if reconciliation and wanted:
-        answers, moment = reconciliation.candidates([_query(entities, entity) for entity in wanted])
+        asked = [(entity, query) for entity in wanted for query in _queries(entities, entity)]
+        answers, moment = reconciliation.candidates([query for _, query in asked])
         moments.append(moment)
-        for entity, candidates in zip(wanted, answers, strict=True):
-            proposed[entity.iri] |= {candidate.iri: candidate for candidate in candidates}
+        for (entity, _), candidates in zip(asked, answers, strict=True):
+            for candidate in candidates:
+                known = proposed[entity.iri].get(candidate.iri)
+                if known is None or candidate.score > known.score:
+                    proposed[entity.iri][candidate.iri] = candidate
     _by_name(wanted, service, proposed)
     iris = {iri for found in proposed.values() for iri in found}
     if not iris:
@@ -129,11 +134,13 @@ def suggest(
     return suggestions, min([*moments, moment])
 
 
-def _query(entities: Entities, entity: Entity) -> Query:
-    """The question to a reconciliation service: label, class, country; nothing else of the record leaves."""
+def _queries(entities: Entities, entity: Entity) -> list[Query]:
+    """The questions to a reconciliation service: each label, class, country; nothing else of the record leaves."""
     kinds = [short(item) for item, fit in entities.fitting(entity).items() if fit == "kind"]
     country = entities.countries.get(entity.area[:2], "")
-    return Query(entity.label(), kinds[0] if kinds else "", (("P17", short(country)),) if country else ())
+    properties = (("P17", short(country)),) if country else ()
+    labels = sorted({entity.label(language) for language in LANGUAGES})
+    return [Query(label, kinds[0] if kinds else "", properties) for label in labels]
 
 
 def _by_name(wanted: Sequence[Entity], service: Service, proposed: dict[str, dict[str, Candidate | None]]) -> None:
@@ -146,7 +153,7 @@ def _by_name(wanted: Sequence[Entity], service: Service, proposed: dict[str, dic
     names = sorted(owners)
     for start in range(0, len(names), _NAMES_A_TIME):
         some = names[start : start + _NAMES_A_TIME]
-        terms = " ".join(Term("literal", name, "", tag).n3() for name in some for tag in _LANGUAGES)
+        terms = " ".join(Term("literal", name, "", tag).n3() for name in some for tag in _TAGS)
         for row in service.select(_NAMED % terms).rows:
             if "item" in row and re.fullmatch(re.escape(WD) + r"Q\d+", row["item"].value):
                 for owner in owners.get(row["name"].value, ()):
