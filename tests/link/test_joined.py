@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
+import shutil
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -10,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord import answers, graph, questions, record
+from onrecord import answers, files, graph, questions, record
 from onrecord.cli.main import main
 from onrecord.errors import DataError, UsageError
 from onrecord.link import joined
+from onrecord.terms import ID
 from onrecord.wikidata.manners import Manners
 from onrecord.wikidata.settings import QUERY, Settings
 from standin import LocalService, wikidata
@@ -92,6 +95,19 @@ def test_nothing_of_the_record_but_item_numbers_is_sent(shared: Path, tmp_path: 
     for query in service.sent:
         assert "onrecord/id/" not in query
         assert not any(row["name"].value in query for row in people)
+
+
+def test_the_item_of_a_private_person_is_not_sent_even_if_a_table_had_one(shared: Path, tmp_path: Path) -> None:
+    for folder in ("data", "ontology"):
+        shutil.copytree(files.root() / folder, tmp_path / folder)
+    same = "<http://www.w3.org/2002/07/owl#sameAs> <http://www.wikidata.org/entity/Q900000099>"
+    (tmp_path / "data" / "links" / "wrong.ttl").write_text(f"<{ID}person-05> {same} .\n")
+    manners = Manners(Settings("", tmp_path / "cache", tmp_path / "none.toml"))
+    for engine_ in (record.Store(root=tmp_path), graph.Store(root=tmp_path)):
+        service = LocalService(wikidata(shared).store(), dataclasses.replace(manners, fresh=True))
+        joined.answer(engine_, questions.joined_question("names-elsewhere"), service)
+        assert service.sent
+        assert not any("Q900000099" in query for query in service.sent)
 
 
 QUESTION = """#+ summary: {en: Who?, fr: Qui ?}

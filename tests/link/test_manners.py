@@ -213,7 +213,7 @@ def test_a_service_that_stays_busy_is_given_up_and_left_alone_by_the_next_run(
     tmp_path: Path, naps: list[float]
 ) -> None:
     server = Server(busy("30"))
-    with pytest.raises(SetupError, match="is busy: Too Many Requests"):
+    with pytest.raises(SetupError, match="is busy: status 429, Too Many Requests"):
         ask(made(tmp_path), server)
     assert server.asked == 4
     assert all(30 < nap < 35 for nap in naps)
@@ -224,8 +224,9 @@ def test_a_service_that_stays_busy_is_given_up_and_left_alone_by_the_next_run(
     assert ask(made(tmp_path), Server(OK), "http://127.0.0.1:9/sparql") == OK.text
 
 
-def test_a_long_wait_ends_the_run_and_is_remembered(tmp_path: Path, naps: list[float]) -> None:
-    server = Server(busy("3600"))
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_long_wait_ends_the_run_and_is_remembered(tmp_path: Path, naps: list[float], status: int) -> None:
+    server = Server(busy("3600", status))
     for _ in range(2):
         with pytest.raises(SetupError, match="left alone until"):
             ask(made(tmp_path), server)

@@ -215,15 +215,28 @@ def test_an_entity_without_a_row_gets_one_in_its_place(entities: Entities, world
     assert len(subjects) == 57
 
 
+def test_what_is_the_same_as_one_may_be_close_to_another(entities: Entities, world: Wikidata, tmp_path: Path) -> None:
+    service, _ = services(world, tmp_path / "cache")
+    path = table(tmp_path)
+    text = path.read_text("utf-8")
+    path.write_text("\n".join(line for line in text.splitlines() if not line.startswith("id:mali-country")) + "\n")
+    review = Review(**{**REVIEW.__dict__, "item": "Q912", "match": "close"})
+    accept(entities, entities.find("mali-country"), review, path, service)
+    assert "id:mali-country\tMali (country)\tskos:closeMatch\twd:Q912\tMali\t" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "changes", "says"),
     [
         ("icc", {}, "is linked to wd:Q47488 already"),
         ("africa-corps", {"item": "wd:Q1"}, "is no item"),
+        ("africa-corps", {"item": "Q0"}, "is no item"),
+        ("africa-corps", {"item": "Q٣"}, "is no item"),
         ("africa-corps", {"item": "Q900000999"}, "link-missing"),
         ("africa-corps", {"item": "Q900000054"}, "link-merged"),
         ("africa-corps", {"item": "Q900000052"}, "link-type"),
-        ("africa-corps", {"item": "Q36597284"}, "already the same as id:wagner-group"),
+        ("africa-corps", {"item": "Q36597284"}, "has an exact match already"),
+        ("icc-treaty", {"item": "Q2352420", "match": "related"}, "names it as another thing"),
         ("africa-corps", {"evidence": ("one",)}, "two independent sources"),
         ("africa-corps", {"evidence": ("one", "One")}, "given twice"),
         ("africa-corps", {"evidence": ()}, "0 pieces of evidence"),
@@ -246,6 +259,8 @@ def test_a_row_that_would_mislead_is_not_written(
     assert says in caught.value.message
     assert caught.value.hint
     assert path.read_bytes() == TABLE.read_bytes()
+    # What the rules of the table refuse is refused before anybody is asked.
+    assert bool(service.sent) == ("item" in changes and says not in ("is no item", "has an exact match already"))
     assert isinstance(caught.value, UsageError | DataError)
 
 

@@ -201,7 +201,8 @@ def suggest(
     when = f", as of {moment.date().isoformat()}" if moment else ""
     candidates_, entities_ = ("candidate", "candidates"), ("entity", "entities")
     told = f"{_count('en', len(shown), candidates_)} for {_count('en', len(wanted), entities_)}"
-    click.echo(f"{told}{when}; none is a link until reviewed", err=True)
+    hidden = f", {len(found) - len(shown)} more below --least {least}" if len(found) > len(shown) else ""
+    click.echo(f"{told}{hidden}{when}; none is a link until reviewed", err=True)
 
 
 def _count(language: str, number: int, words: tuple[str, str]) -> str:

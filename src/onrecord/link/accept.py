@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from onrecord.errors import DataError, UsageError
 from onrecord.findings import has_errors
 from onrecord.link.check import Verdict, check
 from onrecord.link.entities import Entities, Entity
-from onrecord.link.suggest import refuse, warning
+from onrecord.link.suggest import refuse, refused
 from onrecord.wikidata.items import WD, look_up, short
 from onrecord.wikidata.query import Service
 
@@ -71,7 +72,7 @@ def accept(entities: Entities, entity: Entity, review: Review, path: Path, servi
         SetupError: the service gives no whole answer, or the file cannot be written.
     """
     refuse(entity)
-    if not review.item.startswith("Q") or not review.item[1:].isdigit():
+    if not re.fullmatch(r"Q[1-9][0-9]{0,11}", review.item):
         raise UsageError(f"{review.item[:40]!r} is no item of Wikidata", "write a Q number, such as Q47488")
     before = files.read_text(path)
     table = links.read(before, path.name)
@@ -81,11 +82,15 @@ def accept(entities: Entities, entity: Entity, review: Review, path: Path, servi
                 f"{path}:{row.line}: {entity.curie} is linked to {row.cells['object_id']} already",
                 "change that row by hand, with its evidence",
             )
+    # What the table's own rules refuse is refused before anybody is asked.
+    _with(before, path.name, entity, review, review.item)
     target = WD + review.item
     items, _ = look_up(service, [target])
-    beware = warning(table.rows, entity, items[target])
-    if beware:
-        raise DataError(f"{review.item}: {beware}", "if that has changed, change the table by hand")
+    if refused(table.rows, entity, items[target]):
+        raise DataError(
+            f"{review.item}: the reviewed table names it as another thing than {entity.curie}",
+            "if that has changed, change the table by hand",
+        )
     after = _with(before, path.name, entity, review, items[target].label)
     added = [row for row in links.read(after, path.name).rows if row.subject == entity.iri]
     verdict = check(entities, links.Table(tuple(added), table.prefixes, table.things, table.set_id), str(path), service)

@@ -24,7 +24,7 @@ from onrecord.wikidata.query import Service
 # Below it, two names have little more in common than some letters.
 LIKE = 0.75
 _ITEM = re.compile(re.escape(WD) + r"Q[1-9][0-9]*")
-_ANY_LINK = ("link-missing", "link-merged", "link-unknown-subject", "link-private", "link-no-item")
+_ANY_LINK = ("link-missing", "link-merged", "link-cautioned")
 
 
 @dataclass

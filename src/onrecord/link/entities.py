@@ -37,8 +37,6 @@ _PLACES = f"""SELECT ?entity ?lat ?lon ?reach ?code WHERE {{
   OPTIONAL {{ ?location <{REC}latitude> ?lat ; <{REC}longitude> ?lon ; <{REC}coordinateUncertaintyInMeters> ?reach }}
   OPTIONAL {{ ?location <{REC}pCode>|<{REC}containingPCode> ?code }}
 }}"""
-
-
 _COVERAGE = f"SELECT ?year WHERE {{ ?report <{REC}coverage> ?year }}"
 
 
@@ -167,8 +165,18 @@ class Entities:
         return self._labels[language].get(REC + entity.kind, entity.kind)
 
     def table(self, name: str) -> links.Table:
-        """A reviewed table beside the record."""
+        """A reviewed table beside the record.
+
+        Raises:
+            UsageError: there is none.
+            DataError: it breaks a rule; names the line.
+        """
         path = self.root / "data" / "links" / name
+        if not path.is_file():
+            raise UsageError(
+                f"{path}: this record has no table of links",
+                "begin one with the # header and the heading of the table that comes with Onrecord",
+            )
         return links.read(files.read_text(path), name)
 
     @cached_property

@@ -16,13 +16,17 @@ from onrecord.answers import Answer, Engine
 from onrecord.answers.folding import fold
 from onrecord.errors import DataError, SetupError
 from onrecord.questions import Question
-from onrecord.terms import Term
+from onrecord.terms import OWL, REC, SKOS, Term
 from onrecord.wikidata.items import WD
 from onrecord.wikidata.query import Service
 
 ITEM = "item"
 # The query service cuts nothing at this size; an answer this long to one of these questions is not one to read.
 _MOST_ROWS = 20_000
+_PRIVATE = f"""SELECT ?{ITEM} WHERE {{
+  ?person a <{REC}Person> ; <{OWL}sameAs>|<{SKOS}closeMatch> ?{ITEM} .
+  FILTER NOT EXISTS {{ ?person <{REC}disclosure> <{REC}publicOffice> }}
+}}"""
 _TOKEN = re.compile(
     r"(?P<text>\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
     r"|(?P<iri><[^<>\"{}|^`\\\x00-\x20]*>)|(?P<comment>#[^\n]*)|(?P<brace>[{}])|(?P<variable>[?$]\w+)|(?P<word>[A-Za-z_]\w*)"
@@ -136,8 +140,10 @@ def answer(engine: Engine, question: Question, service: Service, language: str =
     """
     parts = taken_apart(question)
     found = [row[ITEM].value for row in engine.select(parts.local(), question.layers) if ITEM in row]
-    # The FILTER of a question keeps to items; this keeps anything else of the record from leaving.
-    items = sorted({iri for iri in found if iri.startswith(WD)})
+    # The FILTER of a question keeps to items; this keeps anything else of the record from leaving, and any item of a
+    # person without public office, whom no table should have.
+    private = {row[ITEM].value for row in engine.select(_PRIVATE, question.layers)}
+    items = sorted({iri for iri in found if iri.startswith(WD)} - private)
     rows = service.batches(parts.remote(), items).rows if items else []
     if len(rows) > _MOST_ROWS:
         raise SetupError(f"{service.url}: {len(rows):,} rows for {question.slug}", "ask for less with your own SPARQL")

@@ -198,9 +198,16 @@ def _judged(
 def warning(rows: Sequence[links.Row], entity: Entity, item: Item) -> str:
     """Why an item should not be taken for an entity, as far as the reviewed table knows; empty when it says nothing."""
     for row in rows:
-        if row.subject == entity.iri and re.search(rf"\b{short(item.iri)}\b", row.cells["comment"]):
-            if row.target != item.iri:
-                return "the reviewed table names it as another thing"
-        elif row.target == item.iri and row.exact and row.subject != entity.iri:
+        if row.target == item.iri and row.exact and row.subject != entity.iri:
             return f"already the same as {row.cells['subject_id']}"
-    return ""
+    return "the reviewed table names it as another thing" if refused(rows, entity, item) else ""
+
+
+def refused(rows: Sequence[links.Row], entity: Entity, item: Item) -> bool:
+    """Whether what is said of an entity in the table names an item that it is not linked to."""
+    return any(
+        row.subject == entity.iri
+        and row.target != item.iri
+        and re.search(rf"\b{short(item.iri)}\b", row.cells["comment"])
+        for row in rows
+    )

@@ -217,7 +217,9 @@ class Manners:
                 f"{service} has banned this program and address until {_clock(until)}",
                 "nothing is asked before; see which program here asks too much",
             )
-        if status == 429:
+        if any(sign in reply.text for sign in _TOO_LONG):
+            raise SetupError(f"{service} gave up on the query: it takes too long", "ask for less at a time")
+        if status in (429, 500, 502, 503, 504):
             wait = _seconds(reply.headers.get("retry-after", ""))
             if wait is not None and wait > _LONGEST_WAIT:
                 until = datetime.now(UTC) + timedelta(seconds=wait)
@@ -225,14 +227,7 @@ class Manners:
                 raise SetupError(
                     f"{service} asks to be left alone until {_clock(until)}", "come back then, or work with --offline"
                 )
-            raise _BusyError(words or "too many requests", wait)
-        if any(sign in reply.text for sign in _TOO_LONG):
-            raise SetupError(f"{service} gave up on the query: it takes too long", "ask for less at a time")
-        if status in (500, 502, 503, 504):
-            wait = _seconds(reply.headers.get("retry-after", ""))
-            raise _BusyError(
-                f"status {status}{f', {words}' if words else ''}", None if wait is None else min(wait, 120)
-            )
+            raise _BusyError(f"status {status}{f', {words}' if words else ''}", wait)
         if status in (301, 302, 303, 307, 308):
             raise SetupError(f"{service} has moved to {reply.headers.get('location', '?')}", "give its new address")
         raise SetupError(f"{service} refuses: status {status}{f', {words}' if words else ''}", "check the address")

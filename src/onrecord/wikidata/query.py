@@ -17,6 +17,7 @@ from http.client import HTTPException
 from importlib.metadata import version
 from typing import Any
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
 
 from SPARQLWrapper import GET, JSON, POST, SPARQLExceptions, SPARQLWrapper
 
@@ -124,6 +125,9 @@ class Service:
 
     def _received(self, response: Any) -> Reply:
         """The whole body, in time: a server that sends a byte now and then is slow too."""
+        if urlsplit(response.geturl())[:2] != urlsplit(self.url)[:2]:
+            # SPARQLWrapper's client follows a redirection; what another host says is not what was asked for.
+            raise LostError(f"has moved to {urlsplit(response.geturl()).netloc}: give its new address", again=False)
         deadline, parts, size = time.monotonic() + self.manners.timeout, [], 0
         length = response.headers.get("Content-Length", "")
         while part := response.read1(65536):
