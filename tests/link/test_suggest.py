@@ -161,6 +161,14 @@ def test_nobody_private_is_looked_up_not_even_among_others(
         assert stop.value.code == 2
 
 
+def test_a_record_without_a_table_is_told_how_to_begin_one(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    shutil.copy(files.root() / "data" / "mali2025.ttl", tmp_path / "data")
+    with pytest.raises(UsageError, match="no table of links") as caught:
+        unlinked(Entities(tmp_path))
+    assert "heading" in caught.value.hint
+
+
 def test_an_unknown_name_is_never_sent_and_private_names_are_not_offered(entities: Entities) -> None:
     with pytest.raises(UsageError) as caught:
         entities.find("Mariam Cisse")

@@ -206,7 +206,8 @@ def _joined_command(question: questions.Question) -> click.Command:
         output.write(answer, output.choose(output_format, target), target, evidence, options.sentences(source, root))
 
     columns = "\n".join(f"  {c.name}: {c.meaning['en']}" for c in question.columns)
-    text = f"{question.summary['en']}\n\n{question.description['en']}\n\n\b\nColumns:\n{columns}"
+    needs = "It needs the network and ONRECORD_CONTACT (docs/linking.md), or --offline and an answer kept from before."
+    text = f"{question.summary['en']}\n\n{question.description['en']}\n\n{needs}\n\n\b\nColumns:\n{columns}"
     parameters: list[click.Parameter] = [
         click.Option(["--wikidata"], metavar="URL", help="The query service; by default Wikidata's."),
         click.Option(["--offline"], is_flag=True, help="Answer from what is kept, however old; never ask."),

@@ -45,11 +45,12 @@ SELECT ?item ?what ?value ?name WHERE {
     )
     + "\n}\n"
 )
+# The classes are a filter, not a VALUES block: bound at both ends, a path may be walked from its larger one.
 _FITTING = """PREFIX wdt: <http://www.wikidata.org/prop/direct/>
 SELECT DISTINCT ?item ?class WHERE {
   VALUES ?item { {items} }
-  VALUES ?class { {others} }
   ?item wdt:P31/wdt:P279* ?class .
+  FILTER (?class IN ({others}))
 }
 """
 

@@ -74,7 +74,7 @@ class Service:
         """The rows of a query about many items, asked for some at a time.
 
         Args:
-            template: SPARQL text with `{items}`, and `{others}` where others are given, each inside a VALUES block.
+            template: SPARQL text with `{items}` in a VALUES block and, where others are given, `{others}` in a list.
             iris: of items; each is checked to be one, so that nothing else can be sent.
             others: further IRIs, the same in every batch.
 
@@ -88,7 +88,7 @@ class Service:
                 raise ValueError(f"{iri!r} is no item of Wikidata")
         rows: list[dict[str, Term]] = []
         moments = []
-        fixed = " ".join(Term("iri", iri).n3() for iri in sorted(set(others)))
+        fixed = ", ".join(Term("iri", iri).n3() for iri in sorted(set(others)))
         for start in range(0, len(items), BATCH):
             some = " ".join(Term("iri", iri).n3() for iri in items[start : start + BATCH])
             found = self.select(template.replace("{items}", some).replace("{others}", fixed))
