@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import calendar
 import re
+import threading
 from datetime import date
 
 from onrecord.errors import UsageError
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_ONE_AT_A_TIME = threading.Lock()
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -77,7 +79,10 @@ def _refuse_what_is_not_edtf(whole: str, text: str) -> None:
     from edtf import EDTFParseException, parse_edtf
 
     try:
-        parse_edtf(text)
+        # The library's grammar is put in order while it parses for the first time: of two threads that begin at once
+        # (check has two) one may find wrong what is right.
+        with _ONE_AT_A_TIME:
+            parse_edtf(text)
     except EDTFParseException:
         raise _bad(whole) from None
 
