@@ -148,6 +148,8 @@ HEADING = (
 )
 TABLE = "\n".join(
     [
+        "#mapping_set_id: https://w3id.org/onrecord/links/test",
+        "#object_type: owl named individual",
         "#curie_map:",
         "#  id: https://w3id.org/onrecord/id/",
         "#  skos: http://www.w3.org/2004/02/skos/core#",
@@ -272,6 +274,7 @@ def test_only_reviewed_links_are_shown_and_private_people_never(ask: Ask) -> Non
     told = ask("identities")
     rows = {row["entity"]: (row["relation"], row["identifier"], row["caution"]) for row in told}
     assert len(rows) == len(told)
+    assert {row["scheme"] for row in told if row["caution"]} == {"test"}
     assert rows["army"] == ("the same", "Q1", "Care.")
     assert rows["ally"] == ("close, not the same", "Q2", "Care.")
     assert rows["chief"] == ("no item accepted", "", "Not found.")

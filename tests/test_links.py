@@ -1,4 +1,4 @@
-"""The reviewed identities: a valid SSSOM table of everything that may be linked, and the links layer made from it."""
+"""The reviewed identities: valid SSSOM tables of everything that may be linked, and the links layer made from them."""
 
 from __future__ import annotations
 
@@ -44,6 +44,91 @@ def test_the_table_is_valid_sssom() -> None:
     mappings = parse_sssom_table(str(TABLE))
     assert len(mappings.df) == len(rows()) == 57
     validate(mappings, [SchemaValidationType.JsonSchema, SchemaValidationType.PrefixMapCompleteness])
+
+
+CODES = {"geonames": (27, 2, 19), "pcodes": (23, 2, 6), "iso": (12, 6, 5)}
+
+
+def coded(name: str) -> list[links.Row]:
+    path = TABLE.parent / f"{name}.sssom.tsv"
+    return list(links.read(path.read_text("utf-8"), path.name).rows)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_the_tables_of_codes_are_valid_sssom_and_in_order(name: str) -> None:
+    mappings = parse_sssom_table(str(TABLE.parent / f"{name}.sssom.tsv"))
+    reports = validate(mappings, [SchemaValidationType.JsonSchema, SchemaValidationType.PrefixMapCompleteness])
+    assert not [result for report in reports.values() for result in report.results]
+    table = coded(name)
+    exact, close = (sum(row.found and row.predicate == f"{SKOS}{kind}Match" for row in table) for kind in MATCHES)
+    assert (len(table), exact, close) == CODES[name]
+    subjects = [row.subject for row in table]
+    assert subjects == sorted(set(subjects))
+
+
+MATCHES = ("exact", "close")
+
+
+def test_every_place_has_a_row_of_geonames_and_of_pcodes_and_no_person_has(shared: Path) -> None:
+    query = f"""
+        SELECT ?node ?class WHERE {{
+          VALUES ?class {{ <{REC}Place> <{REC}State> <{REC}Country> <{REC}Region> }}
+          ?node a ?kind . ?kind <{RDFS}subClassOf>* ?class
+        }}"""
+    kinds: dict[str, set[str]] = {}
+    for row in record.Store(layers=("ontology", "record")).select(query):
+        kinds.setdefault(row["class"].value.removeprefix(REC), set()).add(row["node"].value)
+    assert {row.subject for row in coded("geonames")} == kinds["Place"] | kinds["State"]
+    assert {row.subject for row in coded("pcodes")} == kinds["Place"]
+    assert {row.subject for row in coded("iso")} == kinds["Country"] | kinds["State"] | kinds["Region"] | {
+        f"{ID}bamako"
+    }
+
+
+def test_codes_are_those_of_the_lists_and_of_the_places(shared: Path) -> None:
+    with (shared / "ocha-pcodes-mli-mrt.csv").open(encoding="utf-8", newline="") as file:
+        listed = {row["P-Code"]: row["Name"] for row in csv.DictReader(file)}
+    with (shared / "mali-gazetteer.tsv").open(encoding="utf-8", newline="") as file:
+        gazetteer = {row["geonames_id"]: row for row in csv.DictReader(file, delimiter="\t")}
+    places = record.Store(layers=("reference",)).select(
+        f"SELECT ?place ?gn ?code WHERE {{ ?l <{REC}locates> ?place . OPTIONAL {{ ?l <{REC}geonamesId> ?gn }} "
+        f"OPTIONAL {{ ?l <{REC}pCode> ?code }} }}"
+    )
+    known = {row["place"].value: row for row in places}
+    seen = 0
+    for row in coded("pcodes"):
+        if row.found and row.target[-3:] not in ("MLI", "MRT"):
+            code = row.target.rsplit("/", 1)[-1]
+            assert known[row.subject]["code"].value == code
+            assert listed[code] == row.cells["object_label"]
+            seen += 1
+    for row in coded("geonames"):
+        number = row.target.rstrip("/").rsplit("/", 1)[-1]
+        # Belidanédji and the others without a point have no feature; a State is no place of the reference.
+        if row.subject in known and row.found:
+            assert known[row.subject]["gn"].value == number
+            seen += 1
+        if "whosonfirst-data-admin-ml" in row.cells["comment"]:
+            entry = gazetteer[number]
+            assert f"entry {entry['whosonfirst_id']}" in row.cells["comment"]
+            assert row.cells["object_label"] == entry["name"] or row.subject.endswith("/diafarabe")
+    for row in coded("iso"):
+        number = next((r.target for r in coded("geonames") if r.subject == row.subject), "").rstrip("/").rsplit("/")[-1]
+        if row.found and "whosonfirst" in row.cells["comment"]:
+            assert gazetteer[number]["iso"] == row.target.rsplit("/", 1)[-1]
+            seen += 1
+    assert seen == 6 + 17 + 4
+
+
+def test_the_entry_of_a_list_is_never_the_place_itself() -> None:
+    for name in CODES:
+        path = TABLE.parent / f"{name}.sssom.tsv"
+        triples = list(ox.parse(links.turtle(path.read_text("utf-8"), path.name), format=ox.RdfFormat.TURTLE))
+        same = {t.subject.value for t in triples if t.predicate.value == OWL + "sameAs"}  # type: ignore[union-attr]
+        assert same == ({f"{ID}bamako", f"{ID}mali-country"} if name == "geonames" else set())
+    # A newly made region is never the same as the older cercle, in any of them.
+    douentza = [row for name in CODES for row in coded(name) if row.subject.endswith("douentza-region")]
+    assert {row.exact for row in douentza} == {False}
 
 
 def test_everything_that_may_be_linked_has_one_row_and_nothing_else_has() -> None:
@@ -140,6 +225,8 @@ def made(*given: dict[str, str]) -> str:
         ([{"predicate_id": "semapv:sameAs"}], "is no SKOS match"),
         ([{"object_id": "http://example.org/Q1"}], "no name with a known prefix"),
         ([{"subject_label": "A\tB"}], "11 cells, 10 expected"),
+        ([{"comment": "Evidence: One. Caution: B. Preuve : C. Réserve : D."}], "rests on two independent sources"),
+        ([{"confidence": "0.79"}], "rests on two independent sources"),
         ([{}, {}], "told before"),
         ([{}, {"subject_id": "id:b"}], "has an exact match already"),
         ([{}, {"object_id": "wd:Q2"}], "has an exact match already"),
@@ -153,10 +240,41 @@ def test_a_row_that_would_mislead_is_an_error_with_its_line(given: list[dict[str
     assert says in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('#object_type: "owl named individual"', "does not say what its objects are"),
+        ("#mapping_set_id: https://w3id.org/onrecord/links/wikidata", "has no mapping_set_id"),
+        ("#curie_map:", "has no curie_map"),
+    ],
+)
+def test_a_header_without_what_it_needs_is_an_error(line: str, says: str) -> None:
+    assert line in TEXT
+    with pytest.raises(DataError) as caught:
+        links.turtle(
+            TEXT.replace(f"{line}\n", "").replace("#  ", "#") if "curie" in line else TEXT.replace(line, "#x: 1"),
+            "a.sssom.tsv",
+        )
+    assert says in caught.value.message
+
+
+def test_a_cell_is_found_again_by_its_column() -> None:
+    (row,) = links.read(made({"subject_label": "Ä é"}), "a.sssom.tsv").rows
+    line = made({"subject_label": "Ä é"}).splitlines()[row.line - 1]
+    for name, start in row.starts.items():
+        assert line[start - 1 :].startswith(row.cells[name])
+        assert start == 1 or line[start - 2] == "\t"
+
+
 def test_what_is_written_is_read_back_as_it_was() -> None:
     told = 'Evidence: A "b" \\c. Caution: D. Preuve : E. Réserve : F.'
     triples = list(
-        ox.parse(links.turtle(made({"comment": told, "confidence": "0.80"}), "a.sssom.tsv"), format=ox.RdfFormat.TURTLE)
+        ox.parse(
+            links.turtle(
+                made({"comment": told, "confidence": "0.80", "predicate_id": "skos:closeMatch"}), "a.sssom.tsv"
+            ),
+            format=ox.RdfFormat.TURTLE,
+        )
     )
     node = ox.NamedNode(f"{BASE}link/a/a/Q1")
     values = {getattr(t.object, "value", "") for t in triples if t.subject == node}

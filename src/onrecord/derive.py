@@ -19,6 +19,7 @@ from onrecord import corrections, files, headers, links
 from onrecord.dates import day_number
 from onrecord.errors import DataError
 from onrecord.findings import Finding
+from onrecord.questions import JOINED
 from onrecord.record import layer_files, ontology_folder, parse
 from onrecord.terms import BASE, PREFIXES, PROV, RDF, RDFS, REC, XSD
 
@@ -75,6 +76,8 @@ def build(root: Path | None = None) -> dict[Path, str]:
         built[Path(f"data/links/{name}.ttl")] = links.turtle(files.read_text(table), table.name)
     if (base / "queries").is_dir():
         built[Path("queries") / headers.CATALOGUE] = headers.catalogue(base / "queries")
+    if (base / "queries" / JOINED).is_dir():
+        built[Path("queries") / JOINED / headers.CATALOGUE] = headers.catalogue(base / "queries" / JOINED)
     store = ox.Store()
     layers = layer_files(base)
     for path in layers["ontology"] + layers["record"] + layers["reference"]:

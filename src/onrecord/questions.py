@@ -58,7 +58,9 @@ THEMES = {
     "politics": {"en": "Politics and actors", "fr": "Politique et acteurs"},
     "humanitarian": {"en": "Humanitarian", "fr": "Situation humanitaire"},
     "record": {"en": "The record itself", "fr": "Le dossier lui-même"},
+    "joined": {"en": "Joined with Wikidata (needs the network)", "fr": "Avec Wikidata (exige le réseau)"},
 }
+JOINED = "federated"
 _WHERE = re.compile(r"\bWHERE\s*\{")
 
 
@@ -175,6 +177,23 @@ def slugs(root: Path | None = None) -> list[str]:
     return sorted(path.stem for path in ((root or files.root()) / "queries").glob("*.rq"))
 
 
+def joined(root: Path | None = None) -> list[str]:
+    """The names of the questions that join the record with Wikidata; only `onrecord.link.joined` answers them."""
+    return sorted(path.stem for path in ((root or files.root()) / "queries" / JOINED).glob("*.rq"))
+
+
+def joined_question(slug: str, root: Path | None = None) -> Question:
+    """One of the questions that join the record with Wikidata.
+
+    Raises:
+        UsageError: there is no such question.
+        DataError: its header is broken.
+    """
+    if slug not in joined(root):
+        raise UsageError(f"there is no joined question {slug[:80]!r}", f"there are: {', '.join(joined(root))}")
+    return parse((root or files.root()) / "queries" / JOINED / f"{slug}.rq")
+
+
 def question(slug: str, root: Path | None = None) -> Question:
     """One question of the catalogue.
 
@@ -187,8 +206,10 @@ def question(slug: str, root: Path | None = None) -> Question:
         DataError: its header is broken.
     """
     path = (root or files.root()) / "queries" / f"{slug}.rq"
+    if slug in joined(root):
+        raise UsageError(f"{slug} joins the record with Wikidata", f"ask it by the command: onrecord ask {slug}")
     if slug not in slugs(root):
-        near = near_misses(slug, slugs(root), 0.5) or _about(slug, root)
+        near = near_misses(slug, [*slugs(root), *joined(root)], 0.5) or _about(slug, root)
         hint = f"did you mean {', '.join(near)}?" if near else "`onrecord ask` lists the questions"
         shown = slug if len(slug) <= 80 else f"{slug[:77]}..."
         raise UsageError(f"there is no question {shown!r}", hint)

@@ -103,7 +103,9 @@ def _cell(column: Column, group: list[Solution], labels: Mapping[str, str], lang
 
 def _value(column: Column, term: Term, labels: Mapping[str, str]) -> Value:
     if term.kind == "iri":
-        return Value(term.value.rsplit("/", 1)[-1] if column.show == "slug" else labels[term.value], term.value)
+        # The IRIs of GeoNames end in a slash.
+        slug = term.value.rstrip("/").rsplit("/", 1)[-1]
+        return Value(slug if column.show == "slug" else labels[term.value], term.value)
     if term.datatype == XSD + "integer" and re.fullmatch(r"[+-]?\d+", term.value):
         return Value(term.value, "", int(term.value))
     return Value(term.value)

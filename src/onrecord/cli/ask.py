@@ -30,11 +30,13 @@ class Catalogue(click.Group):
         return questions.slugs()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in questions.joined():
+            return _joined_command(questions.joined_question(cmd_name))
         return _command(questions.question(cmd_name))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # `ask --format csv killings` means what `ask killings --format csv` means.
-        known = set(questions.slugs())
+        known = {*questions.slugs(), *questions.joined()}
         place = next((n for n, word in enumerate(args) if word in known), 0)
         if "--all" not in args and place and args[place - 1] not in ("-o", "--output"):
             args = [args[place], *args[:place], *args[place + 1 :]]
@@ -49,6 +51,8 @@ class Catalogue(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Questions"):
             formatter.write_dl([(slug, questions.question(slug).summary["en"]) for slug in questions.slugs()])
+        with formatter.section(questions.THEMES["joined"]["en"]):
+            formatter.write_dl([(slug, questions.joined_question(slug).summary["en"]) for slug in questions.joined()])
 
 
 def _answering() -> list[click.Parameter]:
@@ -72,7 +76,7 @@ def _answering() -> list[click.Parameter]:
     context_settings=_HELP,
     subcommand_metavar="[QUESTION] [OPTIONS]",
 )
-@click.option("--all", "everything", is_flag=True, help="Answer every question that needs no value.")
+@click.option("--all", "everything", is_flag=True, help="Answer every question that needs no value and no network.")
 @click.pass_context
 def ask(ctx: click.Context, /, everything: bool, language: str, **options: Any) -> None:
     """Answer a question about the record; without a question, list them all.
@@ -85,6 +89,7 @@ def ask(ctx: click.Context, /, everything: bool, language: str, **options: Any) 
     if everything:
         _ask_all(found, language, **options)
         return
+    found += [questions.joined_question(slug) for slug in questions.joined()]
     width = max(len(question.slug) for question in found)
     for theme, names in questions.THEMES.items():
         click.echo(f"{names[language]}")
@@ -173,6 +178,47 @@ def _command(question: questions.Question) -> click.Command:
     text = f"{question.summary['en']}\n\n{question.description['en']}\n\n\b\nColumns:\n{columns}"
     if question.related:
         text += f"\n\nSee also: {', '.join(question.related)}"
+    return click.Command(
+        question.slug, params=parameters + _answering(), callback=run, help=text, context_settings=_HELP
+    )
+
+
+def _joined_command(question: questions.Question) -> click.Command:
+    """A question that needs Wikidata: its own room is loaded when it is asked."""
+
+    def run(
+        output_format: str | None,
+        target: str,
+        evidence: bool,
+        source: str | None,
+        language: str,
+        wikidata: str | None,
+        offline: bool,
+        fresh: bool,
+        **where: Any,
+    ) -> None:
+        from onrecord.cli.link import polite, waiting
+        from onrecord.link import joined
+        from onrecord.wikidata.query import Service
+        from onrecord.wikidata.settings import QUERY
+
+        service = Service(wikidata or QUERY, polite(offline, fresh))
+        store = options.opened(question.layers, **where)
+        options.say_which(where["root"], where["endpoint"] or where["folder"], language)
+        with waiting("asking Wikidata ..."):
+            answer = joined.answer(store, question, service, language)
+        output.write(
+            answer, output.choose(output_format, target), target, evidence, options.sentences(source, where["root"])
+        )
+
+    columns = "\n".join(f"  {c.name}: {c.meaning['en']}" for c in question.columns)
+    needs = "It needs the network and ONRECORD_CONTACT (docs/linking.md), or --offline and an answer kept from before."
+    text = f"{question.summary['en']}\n\n{question.description['en']}\n\n{needs}\n\n\b\nColumns:\n{columns}"
+    parameters: list[click.Parameter] = [
+        click.Option(["--wikidata"], metavar="URL", help="The query service; by default Wikidata's."),
+        click.Option(["--offline"], is_flag=True, help="Answer from what is kept, however old; never ask."),
+        click.Option(["--fresh"], is_flag=True, help="Ask even where an answer of the last 24 hours is kept."),
+    ]
     return click.Command(
         question.slug, params=parameters + _answering(), callback=run, help=text, context_settings=_HELP
     )

@@ -20,6 +20,7 @@ VERBS = {
     "new": "lay out the skeleton of another record from its report",
     "load": "load the record into a triplestore, verified, nothing half-loaded",
     "store": "see, compare and remove the record in a triplestore",
+    "link": "check and suggest identities on Wikidata (needs the network)",
     "derive": "rebuild and compare the derived layer",
     "export": "write the layers as TriG, N-Quads, JSON-LD and Turtle, with a description",
     "prove": "prove ontology and record consistent (needs Java)",
