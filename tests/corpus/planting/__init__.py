@@ -1,0 +1,29 @@
+"""The planted-error corpus: kinds of mistakes that editors make, and what plants them wherever they can be made.
+
+Declared in one module for each concern; `KINDS` has them all. Checked by `planting.checking.run`.
+"""
+
+from __future__ import annotations
+
+from planting import acts, actors, counts, dates, evidence, hedges, layers, statements, words
+from planting.model import KINDS, STRUCTURAL, TEXTUAL, Kind, Planting, first, kind, of
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Planting",
+    "STRUCTURAL",
+    "TEXTUAL",
+    "actors",
+    "acts",
+    "counts",
+    "dates",
+    "evidence",
+    "first",
+    "hedges",
+    "kind",
+    "layers",
+    "of",
+    "statements",
+    "words",
+]
