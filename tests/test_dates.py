@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -48,3 +50,27 @@ def test_day_numbers_differ_by_the_days_between(a: date, b: date) -> None:
 def test_day_number_counts_from_1970() -> None:
     assert day_number(date(1970, 1, 1)) == 0
     assert day_number(date(2025, 1, 1)) == 20089
+
+
+def test_a_date_is_read_right_by_threads_that_begin_at_once() -> None:
+    # The library's grammar is spoilt only while it is first used, so each try is a program of its own.
+    program = """
+import sys, threading
+from onrecord.dates import bounds
+sys.setswitchinterval(1e-6)
+ready = threading.Barrier(4)
+wrong = []
+def read():
+    ready.wait()
+    try:
+        bounds("[..2025-08-31]")
+    except Exception as error:
+        wrong.append(repr(error))
+threads = [threading.Thread(target=read) for _ in range(4)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(wrong)
+"""
+    for _ in range(4):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert done.stdout == "[]\n"

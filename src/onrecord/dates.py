@@ -11,10 +11,14 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from threading import Lock
 
 from onrecord.errors import UsageError
 
 _EPOCH = date(1970, 1, 1).toordinal()
+# The grammar of the edtf library puts itself in order when it is first used. Two threads that use it at once spoil it,
+# and without this lock a check that proves beside the other checkers called a good date wrong.
+_PARSING = Lock()
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -74,12 +78,13 @@ def _day(whole: str, text: str, *, last: bool) -> date:
 
 
 def _refuse_what_is_not_edtf(whole: str, text: str) -> None:
-    from edtf import EDTFParseException, parse_edtf
+    with _PARSING:
+        from edtf import EDTFParseException, parse_edtf
 
-    try:
-        parse_edtf(text)
-    except EDTFParseException:
-        raise _bad(whole) from None
+        try:
+            parse_edtf(text)
+        except EDTFParseException:
+            raise _bad(whole) from None
 
 
 def _bad(text: str) -> UsageError:

@@ -62,6 +62,31 @@ _code(
     ("node described nowhere", "A node that is referred to must be described.", "Mend its name, or describe it."),
     ("nœud décrit nulle part", "Un nœud auquel on renvoie doit être décrit.", "Corriger son nom, ou le décrire."),
 )
+# Writing
+_code(
+    "told-twice",
+    ("said twice", "A statement stands once; its copy is a line that was meant to be changed.", "Change or delete it."),
+    ("dit deux fois", "Un énoncé figure une fois ; sa copie devait être modifiée.", "La modifier ou la supprimer."),
+)
+_code(
+    "label-language",
+    ("label in the other language", "A label is in the language of its tag.", "Exchange the labels, or translate."),
+    ("libellé dans l'autre langue", "Un libellé est dans la langue de sa marque.", "Intervertir, ou traduire."),
+)
+_code(
+    "same-label",
+    ("label of another node", "Nodes of one kind in one incident are told apart by their labels.", "Say what it is."),
+    (
+        "libellé d'un autre nœud",
+        "Les nœuds de même nature d'un incident ont chacun leur libellé.",
+        "Dire ce que c'est.",
+    ),
+)
+_code(
+    "axiom-in-record",
+    ("axiom in the record", "A record states facts; what follows from facts stands in the ontology.", "Take it out."),
+    ("axiome dans le dossier", "Un dossier énonce des faits ; les axiomes sont dans l'ontologie.", "Le retirer."),
+)
 # Logic
 _code(
     "disjoint-classes",

@@ -192,7 +192,7 @@ def _named(incident: Node, what: str) -> str:
     return f"<{incident.iri}/{what}>"
 
 
-@kind("two-verbs-in-one-act", "Gives one act two classes: “arrested and tortured”.", "act-class")
+@kind("two-verbs-in-one-act", "Gives one act two classes: “arrested and tortured”.", "act-class-type")
 def _(record: Written) -> Iterator[Planting]:
     for act in record.acts:
         (typed,) = act.all("rdf:type")
@@ -201,7 +201,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting((edit,), record.line(edit, (edit,)), act.iri, note=f"{act.name} is {other} too")
 
 
-@kind("act-of-no-kind", "Types an act as rec:Act or as a heading of several kinds.", "act-kind")
+@kind("act-of-no-kind", "Types an act as rec:Act or as a heading of several kinds.", "act-class-type")
 def _(record: Written) -> Iterator[Planting]:
     for act in record.acts:
         (typed,) = act.all("rdf:type")

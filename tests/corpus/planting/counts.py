@@ -123,7 +123,11 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(node, edits), node.iri, _wholes(record, node), f"{node.name} as at least 2")
 
 
-@kind("zero-for-unknown", "Turns an uncounted group into exactly 0, so that every total is too small.", "zero-people")
+@kind(
+    "zero-for-unknown",
+    "Turns an uncounted group into exactly 0, so that every total is too small.",
+    "zero-count-stated-count",
+)
 def _(record: Written) -> Iterator[Planting]:
     for node in qualified(record, "uncounted"):
         if {"VictimGroup", "ObjectGroup"} & set(node.types):
@@ -306,7 +310,7 @@ def _(record: Written) -> Iterator[Planting]:
             (basis,) = node.all("rec:basis")
             edits = (record.swap(basis, "rec:computed"), *record.drop(*node.all("rec:statedCount")))
             if node.is_("rec:basis", "rec:stated"):
-                yield Planting(edits, record.line(basis, edits), node.iri, note=f"{node.name} computed")
+                yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} computed")
 
 
 @kind("figure-of-inference", "Gives a worked-out number as if the report stated it.", "stated-figure-basis")
@@ -344,7 +348,7 @@ def _(record: Written) -> Iterator[Planting]:
                 "rec:exact ;\n    rec:statedCount 3 ;\n    rec:minCount 3 ;\n    rec:maxCount 3",
             ),
         )
-        yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} counted")
+        yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} counted")
 
 
 @kind("members-not-all-named", "Names some members of a group whose number is larger.", "named-members-count")

@@ -208,7 +208,7 @@ def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Release"):
         acts = [act for act in record.subjects(node.value("rec:victim"), "rec:victim") if set(act.types) & set(CUSTODY)]
         begins = [act.value("rec:earliestBegin") for act in acts if act.has("rec:earliestBegin")]
-        if begins and node.has("rec:latestBegin"):
+        if begins and _DAY.fullmatch(node.value("rec:date")):
             days = date.fromisoformat(min(begins)) - date.fromisoformat(node.value("rec:latestBegin")) - timedelta(3)
             edits = moved(record, node, days.days)
             (stated,) = node.all("rec:latestBegin")
@@ -278,7 +278,7 @@ def _(record: Written) -> Iterator[Planting]:
             for k in killings
             if k.iri in (incident or node).values("rec:act") and k.has("rec:earliestBegin")
         ]
-        if begins and node.has("rec:latestBegin"):
+        if begins and _DAY.fullmatch(node.value("rec:date")):
             days = date.fromisoformat(min(begins)) - date.fromisoformat(node.value("rec:latestBegin")) - timedelta(2)
             edits = moved(record, node, days.days)
             (stated,) = node.all("rec:latestBegin")
@@ -294,7 +294,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} without a date")
 
 
-@kind("as-of-before-the-report", "Dates “remains” to the arrest, not to the report.", "as-of-report")
+@kind("as-of-before-the-report", "Dates “remains” to the arrest, not to the report.", "as-of-report", alone=True)
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:asOf", "rec:asOfEarliest"):
         if node.value("rec:asOf").endswith("..]"):

@@ -75,7 +75,9 @@ def _(record: Written) -> Iterator[Planting]:
         for node in record.statements:
             cited = node.all("rec:evidence")[0]
             edits = (record.swap(cited, incident.name),)
-            yield Planting(edits, record.line(cited, edits), node.iri, note=f"{node.name} cites {incident.name}")
+            yield Planting(
+                edits, record.line(cited, edits), node.iri, (incident.iri,), f"{node.name} cites {incident.name}"
+            )
 
 
 @kind("evidence-is-the-web", "Cites the page of the report instead of a sentence.", "statement-evidence")

@@ -162,7 +162,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(edits[0], edits), act.iri, note=f"{act.name} derived")
 
 
-@kind("identity-in-the-record", "Links an actor to Wikidata in the record.", "link-in-record")
+@kind("identity-in-the-record", "Links an actor to Wikidata in the record.", "axiom-in-record")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("ArmedGroup", "Court", "Militia", "ForeignForce"):
         for term in ("owl#sameAs",):

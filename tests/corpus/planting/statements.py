@@ -16,7 +16,7 @@ REQUIRED = (
     ("Consequence", "rec:of", "consequence-of"),
     ("Death", "rec:deceased", "death-deceased"),
     ("Description", "rec:holder", "name-or-position-holder"),
-    ("Description", "rec:text", "description-text"),
+    ("Description", "rec:text", "description-text-text"),
     ("Measure", "rec:kind", "measure-kind"),
     ("Name", "rec:kind", "name-kind"),
     ("Name", "rec:nameValue", "name-name-value"),
@@ -122,7 +122,9 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting((edit,), record.line(edit, (edit,)), node.iri, note=f"{node.name} by {other.name} too")
 
 
-@kind("testimony-about-people", "Lets a testimony speak to the victims, and not to what was done.", "speaks-to")
+@kind(
+    "testimony-about-people", "Lets a testimony speak to the victims, and not to what was done.", "testimony-speaks-to"
+)
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Testimony"):
         acts = [record.nodes[iri] for iri in node.values("rec:speaksTo") if iri in record.nodes]
@@ -137,7 +139,9 @@ def _(record: Written) -> Iterator[Planting]:
             )
 
 
-@kind("testimony-about-another-incident", "Lets a survivor speak to the acts of another incident.", "part-incident")
+@kind(
+    "testimony-about-another-incident", "Lets a survivor speak to the acts of another incident.", "testimony-incident"
+)
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Testimony"):
         incidents = record.subjects(node.iri, "rec:testimony")
@@ -344,7 +348,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(place, edits), act.iri, (str(place.object),), f"{act.name} at an entry")
 
 
-@kind("response-to-another-event", "Links a response from a second incident.", "response-incident")
+@kind("response-to-another-event", "Links a response from a second incident.", "evidence-incident")
 def _(record: Written) -> Iterator[Planting]:
     incidents = record.of("Incident")
     for node in record.of("Response"):
