@@ -87,6 +87,17 @@ _code(
     ("axiom in the record", "A record states facts; what follows from facts stands in the ontology.", "Take it out."),
     ("axiome dans le dossier", "Un dossier énonce des faits ; les axiomes sont dans l'ontologie.", "Le retirer."),
 )
+# Loose ends
+_code(
+    "unused",
+    ("nothing points to it", "A group, thing, site or document is linked from what tells of it.", "Link it."),
+    ("rien n'y renvoie", "Un groupe, un objet, un site, un document est rattaché à un énoncé.", "Le rattacher."),
+)
+_code(
+    "passage-cited",
+    ("sentence that nothing cites", "Every sentence of the report is in the record.", "Record what it says."),
+    ("phrase que rien ne cite", "Toute phrase du rapport est dans le dossier.", "Consigner ce qu'elle dit."),
+)
 # Logic
 _code(
     "disjoint-classes",
@@ -237,6 +248,30 @@ _code(
     "lost-certainty",
     ("surer than the report", "Who did it is no surer than each cited sentence.", "Give it the certainty."),
     ("plus sûr que le rapport", "L'auteur n'est pas plus certain que chaque phrase citée.", "Lui donner la réserve."),
+)
+_code(
+    "lost-qualifier",
+    ("number surer than the report", "“About n” and “at least n” are not n.", "Give the qualifier of the sentence."),
+    (
+        "nombre plus sûr que le rapport",
+        "« Environ n », « au moins n » n'est pas n.",
+        "Donner la modalité de la phrase.",
+    ),
+)
+_code(
+    "unfounded-name",
+    ("name that no cited sentence has", "Whom a statement names, a cited sentence names.", "Mend name or citation."),
+    ("nom sans phrase", "Qui est nommé l'est dans une phrase citée.", "Corriger le nom ou la citation."),
+)
+_code(
+    "unfounded-date",
+    ("date that no cited sentence has", "A stated date stands in a cited sentence.", "Mend date or citation."),
+    ("date sans phrase", "Une date énoncée figure dans une phrase citée.", "Corriger la date ou la citation."),
+)
+_code(
+    "unfounded-kind",
+    ("kind that no cited sentence tells", "A class or code is the report's own word.", "Keep to that word."),
+    ("nature sans phrase", "Une classe ou un code est le mot du rapport.", "S'en tenir à ce mot."),
 )
 _code(
     "reviewed-table",

@@ -5,7 +5,7 @@ Declared in one module for each concern; `KINDS` has them all. Checked by `plant
 
 from __future__ import annotations
 
-from planting import acts, actors, counts, dates, evidence, hedges, layers, statements, words
+from planting import acts, actors, counts, dates, evidence, hedges, layers, statements, textual, words
 from planting.model import KINDS, STRUCTURAL, TEXTUAL, Kind, Planting, first, kind, of
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "layers",
     "of",
     "statements",
+    "textual",
     "words",
 ]

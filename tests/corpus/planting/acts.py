@@ -44,7 +44,7 @@ def _(record: Written) -> Iterator[Planting]:
         other = _other(record, _listed(record, act))
         if other:
             edit = record.beside(other.all("rec:act")[-1], act.name)
-            also = [node.iri for node in record.subjects(act.iri, "rec:inAct")]
+            also = [node.iri for term in ("rec:inAct", "rec:speaksTo") for node in record.subjects(act.iri, term)]
             yield Planting(
                 (edit,), record.line(act, (edit,)), act.iri, (other.iri, *also), f"{act.name} in {other.name} too"
             )

@@ -16,7 +16,7 @@ from onrecord.check.sources import gather
 from onrecord.findings import Finding
 from onrecord.positions import locate
 from onrecord.terms import PREFIXES
-from planting.model import Kind, Planting
+from planting.model import TEXTUAL, Kind, Planting
 from planting.slices import passages_for, renamed, renamed_iri, sliced
 from planting.written import Written, apply
 
@@ -120,10 +120,15 @@ def judged(case: Case, findings: Iterable[Finding], new: str = "") -> Outcome:
         node = expanded(finding.node, prefixes)
         if node not in allowed:
             strays.append(finding)
-        elif finding.code in planting.codes and finding.line == planting.line:
-            # A ring is told of one of its nodes, whichever comes first by name.
-            found |= node == wanted or finding.code == "cycle"
+        elif finding.code in planting.codes and (finding.line == planting.line or _in_the_text(finding, planting)):
+            # A ring is told of one of its nodes, whichever comes first by name; what the text says, of its sentence.
+            found |= node == wanted or "cycle" in planting.codes or case.kind.half == TEXTUAL
     return Outcome(case, found, strays, findings)
+
+
+def _in_the_text(finding: Finding, planting: Planting) -> bool:
+    """Whether a finding stands in the report's text, or the planting is of what a sentence lacks."""
+    return not planting.line or finding.code.startswith(("uncarried", "uncited"))
 
 
 def _head(case: Case) -> str:

@@ -207,8 +207,8 @@ def _(record: Written) -> Iterator[Planting]:
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Release"):
         acts = [act for act in record.subjects(node.value("rec:victim"), "rec:victim") if set(act.types) & set(CUSTODY)]
-        begins = [act.value("rec:earliestBegin") for act in acts if act.has("rec:earliestBegin")]
-        if begins and _DAY.fullmatch(node.value("rec:date")):
+        begins = [act.value("rec:earliestBegin") for act in acts]
+        if begins and all(begins) and _DAY.fullmatch(node.value("rec:date")):
             days = date.fromisoformat(min(begins)) - date.fromisoformat(node.value("rec:latestBegin")) - timedelta(3)
             edits = moved(record, node, days.days)
             (stated,) = node.all("rec:latestBegin")
@@ -231,7 +231,7 @@ def _(record: Written) -> Iterator[Planting]:
                     )
 
 
-@kind("order-in-a-circle", "Says of the later act too that the earlier one follows it.", "cycle")
+@kind("order-in-a-circle", "Says of the later act too that the earlier one follows it.", "cycle", "followed-by-order")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:followedBy"):
         for link in node.all("rec:followedBy"):

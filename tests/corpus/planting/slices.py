@@ -87,7 +87,8 @@ def _tied(record: Written, seeds: Iterable[str]) -> set[str]:
         if iri in kept:
             continue
         kept.add(iri)
-        if not iri.startswith(ID):
+        # A person is shared too, and what was done to one person may stand in several places.
+        if not iri.startswith(ID) or "Person" in record.nodes[iri].types:
             waiting += [other for other in _neighbours(record, record.nodes[iri]) if other in record.nodes]
     return kept
 
@@ -95,5 +96,6 @@ def _tied(record: Written, seeds: Iterable[str]) -> set[str]:
 def _neighbours(record: Written, node: Node) -> Iterator[str]:
     if "Report" in node.types:
         return
+    yield node.iri.rsplit("/", 1)[0]  # the incident that it is named after
     yield from (triple.object for triple in node.triples if isinstance(triple.object, str))
     yield from (triple.subject for triple in record.pointing.get(node.iri, []))
