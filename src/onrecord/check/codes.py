@@ -87,6 +87,22 @@ _code(
     ("axiom in the record", "A record states facts; what follows from facts stands in the ontology.", "Take it out."),
     ("axiome dans le dossier", "Un dossier énonce des faits ; les axiomes sont dans l'ontologie.", "Le retirer."),
 )
+_code(
+    "regional-tag",
+    ("language tag with a region", "Labels are tagged @en and @fr.", "Take the region off the tag."),
+    ("marque de langue avec région", "Les libellés sont marqués @en et @fr.", "Retirer la région de la marque."),
+)
+_code(
+    "misnamed",
+    ("name of another kind of node", "What records share is named id:..., a statement under its record.", "Rename it."),
+    ("nom d'une autre sorte de nœud", "Le partagé se nomme id:..., un énoncé sous son dossier.", "Le renommer."),
+)
+# Bearers
+_code(
+    "misplaced-property",
+    ("property on the wrong node", "A property stands on a node of the kind that it is for.", "Move it there."),
+    ("propriété au mauvais endroit", "Une propriété figure sur un nœud de la nature qui convient.", "La déplacer."),
+)
 # Loose ends
 _code(
     "unused",
@@ -97,6 +113,11 @@ _code(
     "passage-cited",
     ("sentence that nothing cites", "Every sentence of the report is in the record.", "Record what it says."),
     ("phrase que rien ne cite", "Toute phrase du rapport est dans le dossier.", "Consigner ce qu'elle dit."),
+)
+_code(
+    "measure-by",
+    ("measure by nobody", "A measure says who took it, against whom, or by which law.", "Say it."),
+    ("mesure de personne", "Une mesure dit qui l'a prise, contre qui, ou par quelle loi.", "Le dire."),
 )
 # Logic
 _code(

@@ -1,7 +1,8 @@
 """Loose ends: what a whole record leaves hanging, which no part of it shows.
 
-Two rules: `unused` (a group, a thing, a site, an unidentified actor or a document that nothing points to, so that no
-question finds it) and `passage-cited` (a sentence that no statement cites).
+Three rules: `unused` (a group, a thing, a site, an unidentified actor or a document that nothing points to, so that no
+question finds it), `passage-cited` (a sentence that no statement cites) and `measure-by` (a measure that is told of
+without who took it, against whom, or by which law).
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ _LINKED = frozenset(REC + name for name in ("Document", "ObjectGroup", "Site", "
 # A part is told of through its whole, a group of named people through its members.
 _LINKS_ITSELF = frozenset((REC + "member", REC + "subgroupOf"))
 _CITED = frozenset(REC + name for name in ("creditKind", "sentenceKind"))
+_TAKEN = frozenset(REC + name for name in ("against", "by", "instrument"))
 _TEXTS = {
     "en": {
+        "measure-by": "Neither who took this measure is said, nor against whom, nor by which law.",
+        "measure-by!": "Say it with rec:by; told in the passive, with rec:against or rec:instrument.",
         "unused": "Nothing points to this, so no question finds it.",
         "unused!": "Link it from the act, the pattern or the statement that it belongs to (rec:victim, rec:object, "
         "rec:place, rec:actor, rec:source ...), or take it out.",
@@ -28,6 +32,8 @@ _TEXTS = {
         "(onrecord cite --write).",
     },
     "fr": {
+        "measure-by": "Ni qui a pris cette mesure n'est dit, ni contre qui, ni par quelle loi.",
+        "measure-by!": "Le dire par rec:by ; racontée au passif, par rec:against ou rec:instrument.",
         "unused": "Rien n'y renvoie : aucune question ne le trouve.",
         "unused!": "Le rattacher à l'acte, au Pattern ou à l'énoncé dont il relève (rec:victim, rec:object, "
         "rec:place, rec:actor, rec:source ...), ou le retirer.",
@@ -64,6 +70,8 @@ def check(material: Material) -> Iterator[Finding]:
             is_said = any(triple.predicate == REC + "kind" and triple.object in _CITED for triple in own)
             if REC + "Passage" in kinds and is_said and node not in cited:
                 yield _finding(source, node, "passage-cited", texts)
+            if REC + "Measure" in kinds and not any(triple.predicate in _TAKEN for triple in own):
+                yield _finding(source, node, "measure-by", texts)
 
 
 def _finding(source: Source, node: str, code: str, texts: dict[str, str]) -> Finding:

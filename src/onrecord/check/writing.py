@@ -1,9 +1,10 @@
 """Writing: what shows only in the text as written, and what no shape can tell from the ontology beside it.
 
-Four rules: `told-twice` (the same statement a second time: the copy of a line that was meant to be changed),
-`label-language` (a label in the other language than its tag says), `same-label` (a copied node that kept the label of
-its model) and `axiom-in-record` (schema among facts: from a property chain through an involvement an escort would
-come out a killer).
+Six rules: `told-twice` (the same statement a second time: the copy of a line that was meant to be changed),
+`label-language` (a label in the other language than its tag says), `regional-tag` (@en-US), `same-label` (a copied
+node that kept the label of its model), `misnamed` (a statement under the names that records share, or what they share
+under one record) and `axiom-in-record` (schema among facts: from a property chain through an involvement an escort
+would come out a killer).
 """
 
 from __future__ import annotations
@@ -30,10 +31,25 @@ _TYPE, _LABEL = RDF + "type", RDFS + "label"
 _SCHEMA = frozenset(RDFS + name for name in ("domain", "range", "subClassOf", "subPropertyOf")) | {
     SKOS + name for name in ("broadMatch", "closeMatch", "exactMatch", "narrowMatch", "relatedMatch")
 }
+_SHARED = frozenset(
+    REC + name
+    for name in (
+        *("ArmedGroup", "Authority", "Community", "Country", "Court", "ForeignForce", "Law", "Militia", "Person"),
+        *("Place", "PopulatedPlace", "Region", "State", "StateForce", "Treaty"),
+    )
+)
 # Identities are reviewed in a table of their own, and the graph that is made of it lies in this folder.
 _LINKS = "links"
 _TEXTS = {
     "en": {
+        "regional-tag": "This label is tagged @{tag}, and questions ask for @en and @fr.",
+        "regional-tag!": "Tag it @en or @fr.",
+        "misnamed": "The name of this node is not one for {what}.",
+        "misnamed!": "Actors, people, places, communities and law are named id:..., and whatever "
+        "cites a sentence is named "
+        "under its record and incident. Rename it here and wherever it is named.",
+        "shared": "what records share",
+        "own": "a statement of one record",
         "told-twice": "{predicate} {value} stands on line {line} already.",
         "told-twice!": "Delete this copy, or change it into what was meant.",
         "label-language": "this label is tagged @{tag} and reads as {language}.",
@@ -47,6 +63,14 @@ _TEXTS = {
         "fr": "French",
     },
     "fr": {
+        "regional-tag": "Ce libellé est marqué @{tag}, et les questions demandent @en et @fr.",
+        "regional-tag!": "Le marquer @en ou @fr.",
+        "misnamed": "Le nom de ce nœud n'est pas celui de {what}.",
+        "misnamed!": "Acteurs, personnes, lieux, communautés et textes de loi se nomment id:..., et "
+        "ce qui cite une phrase "
+        "se nomme sous son dossier et son incident. Le renommer ici et partout où il est nommé.",
+        "shared": "ce que partagent les dossiers",
+        "own": "un énoncé d'un dossier",
         "told-twice": "{predicate} {value} figure déjà à la ligne {line}.",
         "told-twice!": "Supprimer cette copie, ou la changer en ce qui était voulu.",
         "label-language": "ce libellé est marqué @{tag} et se lit comme du {language}.",
@@ -77,6 +101,8 @@ def check(material: Material) -> Iterator[Finding]:
     yield from _same_labels(sources, texts)
     for source in sources:
         yield from _languages(source, texts)
+        yield from _tags(source, texts)
+        yield from _misnamed(source, texts)
         if source.path.parent.name != _LINKS and any(map(is_record_node, source.by_subject)):
             yield from _axioms(source, texts)
 
@@ -92,8 +118,8 @@ def _doubles(sources: list[Source], texts: dict[str, str]) -> Iterator[Finding]:
             key = (shared, *triple[:3])
             line = source.place(triple.object_at).line
             if key in seen:
-                told = {"predicate": _predicate(source, triple), "value": _value(source, triple), "line": seen[key]}
-                yield _finding(source, triple, "told-twice", texts, **told)
+                predicate, value = _predicate(source, triple), _value(source, triple)
+                yield _finding(source, triple, "told-twice", texts, predicate=predicate, value=value, line=seen[key])
             else:
                 seen[key] = line
 
@@ -109,6 +135,25 @@ def _languages(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
             if tag in _WORDS and _misread(label, other, tag):
                 language = texts[_OTHER[tag]]
                 yield _finding(source, label, "label-language", texts, tag=tag, language=language, wanted=texts[tag])
+
+
+def _tags(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+    for triple in source.triples:
+        if _tag(triple).startswith(("en-", "fr-")):
+            yield _finding(source, triple, "regional-tag", texts, tag=_tag(triple))
+
+
+def _misnamed(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+    """Statements named as what records share, and the reverse."""
+    for node, triples in source.by_subject.items():
+        if not is_record_node(node):
+            continue
+        typed = next((triple for triple in triples if triple.predicate == _TYPE), None)
+        cites = any(triple.predicate == REC + "evidence" for triple in triples)
+        if typed and cites and node.startswith(ID):
+            yield _finding(source, typed, "misnamed", texts, what=texts["own"], at=typed.subject_at)
+        elif typed and not cites and typed.object in _SHARED and not node.startswith(ID):
+            yield _finding(source, typed, "misnamed", texts, what=texts["shared"], at=typed.subject_at)
 
 
 def _tag(triple: Triple) -> str:
@@ -166,8 +211,10 @@ def _value(source: Source, triple: Triple) -> str:
     return f"“{tidy(value.value, 80)}”" if isinstance(value, Literal) else tidy(source.short(value), 200)
 
 
-def _finding(source: Source, triple: Triple, code: str, texts: dict[str, str], **told: object) -> Finding:
-    line, column = source.place(triple.object_at)
+def _finding(
+    source: Source, triple: Triple, code: str, texts: dict[str, str], at: int | None = None, **told: object
+) -> Finding:
+    line, column = source.place(triple.object_at if at is None else at)
     node = tidy(source.short(triple.subject), 200)
     message, remedy = texts[code].format(**told), texts[f"{code}!"].format(**told)
     return Finding(source.name, line, code, node, message[:1].upper() + message[1:], remedy, column=column)

@@ -9,7 +9,8 @@ basis is "stated", and each silent where the words leave a doubt:
 3. the class of a grave act has its verb there, and a sex, "civilian", a reason, a condition or a unit its word;
 4. an exact number is not "about" or "at least" wherever it stands;
 5. who is told of only behind "accompanied by" did not carry out the act;
-6. "reportedly took", "apparently executed": an adverb before the verb of an act hedges the act.
+6. "reportedly took", "presumed collaboration": a hedge before the verb of an act hedges the act, one before the word of
+   a reproach the reproach.
 
 Rules 2 to 6 read English.
 """
@@ -59,6 +60,7 @@ _SEXES = {
     terms.REC + "male": r"men|man|males?|he|his|him|himself|boys?|fathers?|brothers?|sons?|husbands?",
     terms.REC + "female": r"wom[ae]n|females?|she|hers?|herself|girls?|mothers?|sisters?|daughters?|wife|wives",
 }
+_CERTAINTIES = ("certainty", "accuserCertainty", "contentCertainty")
 _BESIDE = ("accompanied", "by")
 _ADVERB = re.compile(r"\w+ly")
 _TELLS = 3  # letters of a word of a code list below which it is no content word
@@ -201,15 +203,17 @@ def _beside(graph: Graph, node: str, cited: list[str]) -> Iterator[_Said]:
 
 
 def _unhedged(graph: Graph, node: str, cited: list[str]) -> Iterator[_Said]:
-    """An act whose verb stands behind an adverb that hedges it."""
+    """An act, or a reproach, whose word stands directly behind a hedge of its own."""
     local = next((kind.removeprefix(terms.REC) for kind in graph.types(node)), "")
-    if local not in _VERBS:
-        return
-    certain = graph.links(node, terms.REC + "certainty")
-    for one in cited:
+    reasons = [label for code in graph.links(node, terms.REC + "content") for label in graph.english_labels(code)]
+    stems = [re.escape(word[:5]) for label in reasons for word in words(label) if len(word) > _TELLS]
+    told = _VERBS.get(local) or "|".join(stems)
+    certain = {each for name in _CERTAINTIES for each in graph.links(node, terms.REC + name)}
+    for one in cited if told else ():
         for word, concept in graph.certainty_words.items():
-            hedged = _ADVERB.fullmatch(word) and re.search(rf"\b{word} (?:{_VERBS[local]})", one.lower())
-            if hedged and concept not in certain:
+            # Before a verb stands an adverb ("reportedly took"), before a reproach anything ("presumed collaboration").
+            may_hedge = bool(stems) or _ADVERB.fullmatch(word)
+            if concept not in certain and may_hedge and re.search(rf"\b{word} (?:{told})", one.lower()):
                 yield _Said("lost-certainty", terms.RDF + "type", terms.REC + local, word, {"hedge": word})
 
 

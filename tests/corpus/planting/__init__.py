@@ -5,15 +5,15 @@ Declared in one module for each concern; `KINDS` has them all. Checked by `plant
 
 from __future__ import annotations
 
-from planting import acts, actors, counts, dates, evidence, hedges, layers, statements, textual, words
+from planting import actors, acts, counts, dates, evidence, hedges, layers, statements, textual, words
 from planting.model import KINDS, STRUCTURAL, TEXTUAL, Kind, Planting, first, kind, of
 
 __all__ = [
     "KINDS",
-    "Kind",
-    "Planting",
     "STRUCTURAL",
     "TEXTUAL",
+    "Kind",
+    "Planting",
     "actors",
     "acts",
     "counts",

@@ -104,7 +104,7 @@ def _(record: Written) -> Iterator[Planting]:
 
 @kind("two-actors", "Names two joint actors on one involvement.", "involvement-actor")
 def _(record: Written) -> Iterator[Planting]:
-    actors = [node for node in record.of("StateForce", "ForeignForce", "ArmedGroup")]
+    actors = list(record.of("StateForce", "ForeignForce", "ArmedGroup"))
     for node in _in_acts(record):
         (actor,) = node.all("rec:actor")
         other = next((each for each in actors if each.iri != actor.object), None)
@@ -331,3 +331,36 @@ def _(record: Written) -> Iterator[Planting]:
         edit = record.write("@prefix owl: <http://www.w3.org/2002/07/owl#> .\n" + axiom)
         subject = "https://w3id.org/onrecord/ontology#" + axiom.split()[0].removeprefix("rec:")
         yield Planting((edit,), record.line(edit, (edit,)) + 1, subject, note=axiom)
+
+
+@kind("actor-on-the-act", "Writes who did it straight onto the act.", "misplaced-property")
+def _(record: Written) -> Iterator[Planting]:
+    for node in _in_acts(record):
+        act, actor = record.get(node.value("rec:inAct")), record.get(node.value("rec:actor"))
+        if act and actor:
+            edits = (record.add(act, "rec:actor", actor.name),)
+            note = f"{act.name} by {actor.name}"
+            yield Planting(edits, record.line(edits[0], edits), act.iri, note=note)
+
+
+@kind(
+    "actor-on-the-incident",
+    "Writes who did it onto the incident: every act of it is then theirs.",
+    "misplaced-property",
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node in _in_acts(record):
+        incident, actor = record.incident(node, "rec:involvement"), record.get(node.value("rec:actor"))
+        if incident and actor:
+            edits = (record.add(incident, "rec:actor", actor.name),)
+            note = f"{incident.name} by {actor.name}"
+            yield Planting(edits, record.line(edits[0], edits), incident.iri, note=note)
+
+
+@kind("accuser-is-accused", "Names the accuser as the accused.", "accused-apart")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:accuser", "rec:accused"):
+        accuser, accused = node.all("rec:accuser")[0], node.all("rec:accused")[0]
+        edits = (record.swap(accused, record.written(accuser)),)
+        note = f"{node.name} accuses the accuser"
+        yield Planting(edits, record.line(accused, edits), node.iri, (str(accused.object),), note)

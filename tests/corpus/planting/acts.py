@@ -8,9 +8,21 @@ from planting.model import Planting, kind
 from planting.written import Node, Written
 
 TO_PEOPLE = (
-    "Abduction", "Arrest", "Beating", "Detention", "Disappearance", "EnforcedDisappearance", "Execution", "GoingMissing", "Killing",
-    "Release", "RoundUp", "SummaryExecution", "Torture", "Transfer",
-)  # fmt: skip
+    "Abduction",
+    "Arrest",
+    "Beating",
+    "Detention",
+    "Disappearance",
+    "EnforcedDisappearance",
+    "Execution",
+    "GoingMissing",
+    "Killing",
+    "Release",
+    "RoundUp",
+    "SummaryExecution",
+    "Torture",
+    "Transfer",
+)
 
 
 def _listed(record: Written, part: Node, term: str = "rec:act") -> Node:
@@ -180,7 +192,8 @@ def _(record: Written) -> Iterator[Planting]:
         name = _named(incident, "planted")
         text = (
             f'{name} a rec:Involvement ;\n    rdfs:label "planted"@en, "planté"@fr ;\n    rec:actor {actor.name} ;\n'
-            f"    rec:degree rec:directlyCarriedOut ;\n    rec:inAct {act.name} ;\n    rec:evidence {evidence} ;\n    rec:basis rec:stated ."
+            f"    rec:degree rec:directlyCarriedOut ;\n    rec:inAct {act.name} ;\n"
+            f"    rec:evidence {evidence} ;\n    rec:basis rec:stated ."
         )
         edits = (record.add(incident, "rec:involvement", name), record.write(text))
         iri = f"{incident.iri}/planted"
@@ -266,18 +279,18 @@ def _(record: Written) -> Iterator[Planting]:
             iris = tuple(node.iri.replace(incident.iri, incident.iri + "-again") for node in parts)
             edit = record.write(copied)
             copy = Written(record.text + edit.new)
-            act = min(
-                (a.iri.replace(incident.iri, incident.iri + "-again") for a in acts),
-                key=lambda iri: copy.nodes[iri].start,
-            )
+            # Of each pair the act is told of whose name comes later.
+            later = max(acts[0].iri, acts[0].iri.replace(incident.iri, incident.iri + "-again"))
             outside = tuple(
-                triple.object for node in parts for triple in node.triples
+                triple.object
+                for node in parts
+                for triple in node.triples
                 if isinstance(triple.object, str) and triple.object in record.nodes
-            )  # fmt: skip
+            )
             yield Planting(
                 (edit,),
-                copy.line(copy.nodes[act]),
-                act,
+                copy.line(copy.nodes[later]),
+                later,
                 (*iris, *(node.iri for node in parts), *outside),
                 f"{incident.name} twice",
             )

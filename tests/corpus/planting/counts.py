@@ -338,7 +338,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} “at least”")
 
 
-@kind("count-on-an-act", "Writes the number on the act instead of on the people.", "count-bearer")
+@kind("count-on-an-act", "Writes the number on the act instead of on the people.", "misplaced-property")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.acts:
         edits = (
@@ -348,7 +348,7 @@ def _(record: Written) -> Iterator[Planting]:
                 "rec:exact ;\n    rec:statedCount 3 ;\n    rec:minCount 3 ;\n    rec:maxCount 3",
             ),
         )
-        yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} counted")
+        yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} counted")
 
 
 @kind("members-not-all-named", "Names some members of a group whose number is larger.", "named-members-count")

@@ -223,12 +223,11 @@ def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:followedBy"):
         for link in node.all("rec:followedBy"):
             other = record.get(str(link.object))
-            if other and node.has("rec:latestBegin") and other.has("rec:earliestBegin", "rec:latestBegin"):
-                if node.value("rec:latestBegin") < other.value("rec:earliestBegin"):
-                    edits = (*record.drop(link), record.add(other, "rec:followedBy", node.name))
-                    yield Planting(
-                        edits, record.line(edits[-1], edits), other.iri, note=f"{other.name} before {node.name}"
-                    )
+            dated = other and node.has("rec:latestBegin") and other.has("rec:earliestBegin", "rec:latestBegin")
+            if other and dated and node.value("rec:latestBegin") < other.value("rec:earliestBegin"):
+                edits = (*record.drop(link), record.add(other, "rec:followedBy", node.name))
+                note = f"{other.name} before {node.name}"
+                yield Planting(edits, record.line(edits[-1], edits), other.iri, note=note)
 
 
 @kind("order-in-a-circle", "Says of the later act too that the earlier one follows it.", "cycle", "followed-by-order")

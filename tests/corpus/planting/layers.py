@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,9 +10,14 @@ from planting.model import Planting, kind
 from planting.written import Edit, Node, Written, apply
 
 DERIVED = {
-    "rec:earliestBeginDay": "738000", "rec:latestEndDay": "738001", "rec:side": "rec:stateSide", "rec:lastStatus": "rec:missing",
-    "rec:carriedCertainty": "rec:presumed", "rec:carriedBasis": "rec:implied", "rec:actKind": "rec:killingKind",
-}  # fmt: skip
+    "rec:earliestBeginDay": "738000",
+    "rec:latestEndDay": "738001",
+    "rec:side": "rec:stateSide",
+    "rec:lastStatus": "rec:missing",
+    "rec:carriedCertainty": "rec:presumed",
+    "rec:carriedBasis": "rec:implied",
+    "rec:actKind": "rec:killingKind",
+}
 
 
 @kind("property-misspelt", "Mistypes the name of a property.", "unknown-term")
@@ -113,7 +119,7 @@ def _(record: Written) -> Iterator[Planting]:
     for act in record.acts:
         new = apply(record.text[act.start : act.stop], [Edit(0, len(act.name), "_:act")])
         edit = Edit(act.start, act.stop, new)
-        links = [triple for triple in record.pointing.get(act.iri, [])]
+        links = list(record.pointing.get(act.iri, []))
         edits = (edit, *(record.swap(triple, "_:act") for triple in links))
         also = tuple(triple.subject for triple in links)
         yield Planting(edits, record.line(act, edits), "[ ]", also, f"{act.name} without a name")
@@ -220,7 +226,7 @@ def _(record: Written) -> Iterator[Planting]:
 @kind("dot-missing", "Forgets the dot that ends a node.", "broken-turtle", alone=True)
 def _(record: Written) -> Iterator[Planting]:
     nodes = sorted((node for node in record.nodes.values()), key=lambda node: node.start)
-    for node, following in zip(nodes, nodes[1:], strict=False):
+    for node, following in itertools.pairwise(nodes):
         edits = (Edit(node.end, node.stop, ""),)
         yield Planting(edits, record.line(following, edits), "", note=f"{node.name} without its dot")
 
@@ -268,3 +274,89 @@ def _around(record: Written, node: Node) -> tuple[str, ...]:
         triple.object for triple in node.triples if isinstance(triple.object, str) and triple.object in record.nodes
     )
     return (*to, *(triple.subject for triple in record.pointing.get(node.iri, [])))
+
+
+MISPLACED = {
+    "Incident": ("rec:victim", "rec:date", "rec:certainty", "rec:degree"),
+    "Involvement": ("rec:victim", "rec:date", "rec:accused"),
+    "VictimGroup": ("rec:actor", "rec:destination", "rec:accuser"),
+    "Accusation": ("rec:victim", "rec:actor"),
+}
+
+
+@kind(
+    "property-on-the-wrong-node", "Writes a property onto the node beside the one that it is for.", "misplaced-property"
+)
+def _(record: Written) -> Iterator[Planting]:
+    for name, terms in MISPLACED.items():
+        for term in terms:
+            lender = next((node for node in record.having(term) if name not in node.types), None)
+            for node in record.of(name) if lender else ():
+                value = record.written(lender.all(term)[0]) if lender else ""
+                edits = (record.add(node, term, value),)
+                yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} {term}")
+
+
+@kind(
+    "civilian-denied",
+    "Writes that the dead were no civilians, where the report only does not say so.",
+    "civilian-civilian",
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("VictimGroup"):
+        if not node.has("rec:civilian"):
+            edits = (record.add(node, "rec:civilian", "false"),)
+            yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} no civilians")
+
+
+@kind("language-with-a-country", "Tags a label @en-US.", "regional-tag")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rdfs:label"):
+        label = node.labels("en")[0]
+        edits = (record.swap(label, record.written(label).replace("@en", "@en-US")),)
+        yield Planting(edits, record.line(label, edits), node.iri, note=f"{node.name} @en-US")
+
+
+@kind("unit-of-nothing", "Takes the amount out and leaves its unit.", "unit-amount-amount")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:amount", "rec:unit"):
+        edits = record.drop(*node.all("rec:amount"))
+        yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} without amount")
+
+
+@kind("duration-type", "Writes a duration type for the amount.", "amount-amount")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:amount"):
+        (amount,) = node.all("rec:amount")
+        edits = (record.swap(amount, '"P2W"^^xsd:duration'),)
+        yield Planting(edits, record.line(amount, edits), node.iri, note=f"{node.name} as a duration")
+
+
+@kind("organisation-heads-person", "Exchanges the person and the organization.", "relationship-ends")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Relationship"):
+        if node.is_("rec:kind", "rec:headOf") or node.is_("rec:kind", "rec:founderOf"):
+            (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
+            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
+            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+
+
+@kind("statement-among-the-shared", "Names a statement under id:, which records share.", "misnamed", alone=True)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("VictimGroup", "Relationship")[:4]:
+        places = [node.start, *(triple.object_at for triple in record.pointing.get(node.iri, []))]
+        edits = tuple(Edit(at, record.end(at), "id:planted") for at in places)
+        iri = f"{record.positions.prefixes['id']}planted"
+        also = (node.iri, *(triple.subject for triple in record.pointing.get(node.iri, [])))
+        yield Planting(edits, record.line(node, edits), iri, also, f"{node.name} as id:planted")
+
+
+@kind("organisation-among-the-statements", "Names an organization under the record.", "misnamed", alone=True)
+def _(record: Written) -> Iterator[Planting]:
+    (report,) = record.of("Report")
+    for node in record.of("ArmedGroup", "StateForce", "PopulatedPlace")[:4]:
+        iri = report.iri.replace("/report", "/general/planted")
+        places = [node.start, *(triple.object_at for triple in record.pointing.get(node.iri, []))]
+        edits = tuple(Edit(at, record.end(at), f"<{iri}>") for at in places)
+        also = (node.iri, *(triple.subject for triple in record.pointing.get(node.iri, [])))
+        yield Planting(edits, record.line(node, edits), iri, also, f"{node.name} as general/planted")

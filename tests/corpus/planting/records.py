@@ -1,4 +1,4 @@
-"""The conforming records in which mistakes are planted: the packaged one, invented ones, the small one of tests/check."""
+"""The conforming records in which mistakes are planted: the packaged one, invented ones, two small ones."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from onrecord import files
+from planting.slices import passages_for
 from planting.written import Written
 
 _DEMO = Path(__file__).resolve().parents[2] / "check"
+ORLA = Path(__file__).resolve().parents[1] / "orla.txt"
 
 
 @cache
@@ -37,4 +39,15 @@ def invented(incidents: int = 12, seed: int = 1) -> Written:
     from records import generate  # pytest's pythonpath has benchmarks/
 
     record = generate(incidents, seed)
-    return Written("\n".join(record.turtle()) + "\n", "\n".join(record.passages()) + "\n")
+    written = Written("\n".join(record.turtle()) + "\n", "\n".join(record.passages()) + "\n")
+    # A report has no sentence that its record leaves out; the generator writes four to each paragraph.
+    return Written(written.text, passages_for(written, written.text))
+
+
+@cache
+def orla() -> Written:
+    """tests/corpus/orla2025.ttl: small, with an invented text of its own, tests/corpus/orla.txt."""
+    from onrecord import passages
+
+    text = ORLA.with_name("orla2025.ttl").read_text("utf-8")
+    return Written(text, passages.turtle("orla2025", passages.make(ORLA.read_text("utf-8"))))

@@ -198,7 +198,7 @@ def _(record: Written) -> Iterator[Planting]:
 @kind("measure-by-nobody", "Records what was decided and neither who decided nor against whom.", "measure-by")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Measure"):
-        if node.has("rec:by") and not node.has("rec:against"):
+        if node.has("rec:by") and not node.has("rec:against") and not node.has("rec:instrument"):
             edits = record.drop(*node.all("rec:by"))
             yield Planting(
                 edits, record.line(node, edits), node.iri, tuple(node.values("rec:by")), f"{node.name} by nobody"

@@ -349,10 +349,17 @@ def _(record: Written) -> Iterator[Planting]:
 )
 def _(record: Written) -> Iterator[Planting]:
     graver = {
-        "Killing": ("SummaryExecution", "Execution"), "Execution": ("SummaryExecution",), "Arrest": ("Abduction", "EnforcedDisappearance"),
-        "GoingMissing": ("EnforcedDisappearance",), "Disappearance": ("EnforcedDisappearance",), "Beating": ("Torture",),
-        "Detention": ("Abduction",), "RoundUp": ("Arrest",), "Abduction": ("Arrest",), "Transfer": ("Abduction",),
-    }  # fmt: skip
+        "Killing": ("SummaryExecution", "Execution"),
+        "Execution": ("SummaryExecution",),
+        "Arrest": ("Abduction", "EnforcedDisappearance"),
+        "GoingMissing": ("EnforcedDisappearance",),
+        "Disappearance": ("EnforcedDisappearance",),
+        "Beating": ("Torture",),
+        "Detention": ("Abduction",),
+        "RoundUp": ("Arrest",),
+        "Abduction": ("Arrest",),
+        "Transfer": ("Abduction",),
+    }
     for node in record.acts:
         for new in graver.get(node.types[0], ()):
             (typed,) = node.all("rdf:type")

@@ -194,7 +194,8 @@ def _(record: Written) -> Iterator[Planting]:
 @kind("correction-in-one-language", "Gives the reason of a correction in English alone.", "change-note-french")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.statements:
-        note = '"2026-11-25"^^xsd:date ;\n    <http://www.w3.org/2004/02/skos/core#changeNote> "The number was mistyped."@en'
+        reason = '<http://www.w3.org/2004/02/skos/core#changeNote> "The number was mistyped."@en'
+        note = f'"2026-11-25"^^xsd:date ;\n    {reason}'
         edits = (record.add(node, "dcterms:modified", note),)
         yield Planting(edits, record.line(edits[0], edits) + 1, node.iri, note=f"{node.name} corrected")
 
