@@ -93,6 +93,19 @@ _code(
     ("marque de langue avec région", "Les libellés sont marqués @en et @fr.", "Retirer la région de la marque."),
 )
 _code(
+    "free-text",
+    (
+        "free text",
+        "A statement holds properties that are for it, and no comment.",
+        "Move it, or make it a comment line.",
+    ),
+    (
+        "texte libre",
+        "Un énoncé ne porte que les propriétés qui conviennent.",
+        "Le déplacer, ou en faire un commentaire.",
+    ),
+)
+_code(
     "misnamed",
     ("name of another kind of node", "What records share is named id:..., a statement under its record.", "Rename it."),
     ("nom d'une autre sorte de nœud", "Le partagé se nomme id:..., un énoncé sous son dossier.", "Le renommer."),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.check.reading import Source, tidy
+from onrecord.check.slips import mended
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
 from onrecord.terms import RDF, REC
@@ -55,11 +56,13 @@ def check(material: Material) -> Iterator[Finding]:
     """
     if material.broken:
         return
-    triples = [*material.support, *(triple for source in material.checked for triple in source.triples)]
+    # A link that is misspelt is told of by the vocabulary: it counts as the one that was meant.
+    sources = mended(material).sources
+    triples = [*material.support, *(triple for source in sources for triple in source.triples)]
     pointed = {triple.object for triple in triples if triple.subject != triple.object}
     cited = {triple.object for triple in triples if triple.predicate == REC + "evidence"}
     texts = _TEXTS[material.language]
-    for source in material.checked:
+    for source in sources:
         if not source.is_record:
             continue
         for node, own in source.by_subject.items():

@@ -1,9 +1,9 @@
 """Writing: what shows only in the text as written, and what no shape can tell from the ontology beside it.
 
-Six rules: `told-twice` (the same statement a second time: the copy of a line that was meant to be changed),
+Seven rules: `told-twice` (the same statement a second time: the copy of a line that was meant to be changed),
 `label-language` (a label in the other language than its tag says), `regional-tag` (@en-US), `same-label` (a copied
 node that kept the label of its model), `misnamed` (a statement under the names that records share, or what they share
-under one record) and `axiom-in-record` (schema among facts: from a property chain through an involvement an escort
+under one record), `free-text` (a comment on a statement, which nothing bounds or cites) and `axiom-in-record` (schema among facts: from a property chain through an involvement an escort
 would come out a killer).
 """
 
@@ -16,7 +16,7 @@ from onrecord.check.reading import Source, tidy
 from onrecord.check.sources import Material, is_record_node
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
-from onrecord.terms import ID, OWL, RDF, RDFS, REC, SKOS
+from onrecord.terms import DCTERMS, ID, OWL, RDF, RDFS, REC, SKOS
 
 # Words that one of the two languages has and the other has not, and that are no names.
 _ENGLISH = """the of and by to with from in for at who their his her its they was were is are after before between which
@@ -31,6 +31,10 @@ _TYPE, _LABEL = RDF + "type", RDFS + "label"
 _SCHEMA = frozenset(RDFS + name for name in ("domain", "range", "subClassOf", "subPropertyOf")) | {
     SKOS + name for name in ("broadMatch", "closeMatch", "exactMatch", "narrowMatch", "relatedMatch")
 }
+_FREE = frozenset(
+    [RDFS + "comment", DCTERMS + "description", DCTERMS + "abstract"]
+    + [SKOS + name for name in ("definition", "editorialNote", "example", "historyNote", "note", "scopeNote")]
+)
 _SHARED = frozenset(
     REC + name
     for name in (
@@ -42,6 +46,8 @@ _SHARED = frozenset(
 _LINKS = "links"
 _TEXTS = {
     "en": {
+        "free-text": "{predicate} is free text on a statement: no sentence bears it out, and it may hold words of the report.",
+        "free-text!": "Say it with a property that is for it (rec:text takes five words of the report), or as a comment line (#).",
         "regional-tag": "This label is tagged @{tag}, and questions ask for @en and @fr.",
         "regional-tag!": "Tag it @en or @fr.",
         "misnamed": "The name of this node is not one for {what}.",
@@ -63,6 +69,8 @@ _TEXTS = {
         "fr": "French",
     },
     "fr": {
+        "free-text": "{predicate} est un texte libre sur un énoncé : aucune phrase ne l'appuie, et il peut citer le rapport.",
+        "free-text!": "Le dire par la propriété qui convient (rec:text prend cinq mots du rapport), ou en commentaire (#).",
         "regional-tag": "Ce libellé est marqué @{tag}, et les questions demandent @en et @fr.",
         "regional-tag!": "Le marquer @en ou @fr.",
         "misnamed": "Le nom de ce nœud n'est pas celui de {what}.",
@@ -144,12 +152,15 @@ def _tags(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
 
 
 def _misnamed(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
-    """Statements named as what records share, and the reverse."""
+    """Statements named as what records share, and the reverse; and free text on statements."""
     for node, triples in source.by_subject.items():
         if not is_record_node(node):
             continue
         typed = next((triple for triple in triples if triple.predicate == _TYPE), None)
         cites = any(triple.predicate == REC + "evidence" for triple in triples)
+        for triple in triples if cites else ():
+            if triple.predicate in _FREE:
+                yield _finding(source, triple, "free-text", texts, predicate=_predicate(source, triple))
         if typed and cites and node.startswith(ID):
             yield _finding(source, typed, "misnamed", texts, what=texts["own"], at=typed.subject_at)
         elif typed and not cites and typed.object in _SHARED and not node.startswith(ID):

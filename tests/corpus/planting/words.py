@@ -207,3 +207,10 @@ def _(record: Written) -> Iterator[Planting]:
             for triple in node.all(term)[:1]:
                 edits = (record.add(node, term, record.written(triple)),)
                 yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} {term} twice")
+
+
+@kind("comment-on-a-statement", "Leaves a note to a colleague as rdfs:comment.", "free-text")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.statements:
+        edits = (record.add(node, "rdfs:comment", '"To be checked"@en'),)
+        yield Planting(edits, record.line(edits[0], edits), node.iri, note=f"{node.name} with a comment")
