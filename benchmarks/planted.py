@@ -38,11 +38,10 @@ def structural(arguments: argparse.Namespace) -> Iterator[Outcome]:
         for kind in of(STRUCTURAL)
         if not arguments.kinds or kind.name in arguments.kinds
         for record in places
-        for planting in first(kind.plantings(record), arguments.alone if kind.alone else arguments.most)
+        for planting in first(kind.plantings(record), arguments.alone if kind.whole else arguments.most)
     ]
-    cases.sort(key=lambda case: case.kind.alone)
     console = Console(stderr=True)
-    every = list(batches(cases, arguments.batch))
+    every = list(batches(cases, arguments.batch, 6))
     for batch in track(every, "planting", console=console, disable=not console.is_terminal):
         yield from run(batch)
     if arguments.whole:

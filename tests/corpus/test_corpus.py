@@ -12,7 +12,7 @@ from pathlib import Path
 import planting
 import pytest
 from planting import KINDS, STRUCTURAL, TEXTUAL, first, records
-from planting.checking import Case, Outcome, check, compared, judged, run
+from planting.checking import Case, Outcome, batches, check, compared, judged, run
 from planting.model import Kind
 from planting.written import Written, apply
 
@@ -39,8 +39,7 @@ def smallest(kind: Kind) -> Case:
 def structural() -> dict[str, Outcome]:
     """One planting of each structural kind, those that share a run in one."""
     cases = [smallest(kind) for kind in planting.of(STRUCTURAL)]
-    together = [case for case in cases if not case.kind.alone]
-    outcomes = [*run(together), *(outcome for case in cases if case.kind.alone for outcome in run([case]))]
+    outcomes = [outcome for batch in batches(cases, len(cases), len(cases)) for outcome in run(batch)]
     return {outcome.case.kind.name: outcome for outcome in outcomes}
 
 
@@ -118,19 +117,21 @@ NOT_IN_ORLA = ("month-changed", "place-of-another-country", "exact-made-least")
 @pytest.mark.parametrize("name", [kind.name for kind in planting.of(TEXTUAL) if kind.name not in NOT_IN_ORLA])
 def test_a_textual_mistake_is_found_in_the_invented_text(name: str, folder: Path) -> None:
     record = records.orla()
-    cases = plantings(KINDS[name], record, 3)
+    cases = plantings(KINDS[name], record, 2)
     outcomes = [judged(case, compared(record, case.planting, records.ORLA, folder)) for case in cases]
     assert any(outcome.found for outcome in outcomes), [outcome.findings for outcome in outcomes]
     assert [outcome.strays for outcome in outcomes if outcome.strays] == []
 
 
-@pytest.mark.parametrize("name", [kind.name for kind in planting.of(TEXTUAL)])
-def test_a_textual_mistake_is_found_in_the_report(name: str, report: Path, folder: Path) -> None:
+def test_most_textual_mistakes_are_found_in_the_report(report: Path, folder: Path) -> None:
     record = records.packaged()
-    cases = plantings(KINDS[name], record, 2)
-    assert cases
+    assert compared(record, None, report, folder) == []
+    cases = [case for kind in planting.of(TEXTUAL) for case in plantings(kind, record, 1)]
     outcomes = [judged(case, compared(record, case.planting, report, folder)) for case in cases]
-    assert any(outcome.found for outcome in outcomes), [outcome.case.planting.note for outcome in outcomes]
+    escaped = [outcome.case.planting.note for outcome in outcomes if not outcome.found]
+    assert len(outcomes) >= 25
+    assert len(escaped) <= 0.2 * len(outcomes), escaped
+    assert [outcome.strays for outcome in outcomes if outcome.strays] == []
 
 
 def test_planting_changes_nothing_but_the_mistake() -> None:

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planting import STRUCTURAL, first, records
 from planting.checking import check, expanded, slug_of
+from planting.slices import passages_for, sliced
 from planting.slices import renamed as under_another_name
-from planting.written import apply
 
 from onrecord.check.sources import gather
 
@@ -28,9 +28,9 @@ def planted() -> dict[str, str]:
     texts = {}
     for kind in planting.of(STRUCTURAL, "record"):
         for each in first(kind.plantings(RECORD), 1):
-            if not kind.alone and not {*kind.codes, *each.codes} & {*ORDERED}:
+            if not kind.whole and not {*kind.codes, *each.codes} & {*ORDERED}:
                 slug = f"k{len(texts)}"
-                texts[slug] = under_another_name(apply(RECORD.text, each.edits), slug_of(RECORD), slug)
+                texts[slug] = under_another_name(sliced(RECORD, each), slug_of(RECORD), slug)
     return texts
 
 
@@ -62,7 +62,7 @@ def write(folder: Path, texts: dict[str, str]) -> list[Path]:
     for name, text in texts.items():
         (folder / f"{name}.ttl").write_text(text, "utf-8")
         slug = name.split("-")[0]
-        passages = under_another_name(RECORD.passages, slug_of(RECORD), slug)
+        passages = under_another_name(passages_for(RECORD, TEXTS[slug]), slug_of(RECORD), slug)
         (folder / "passages" / f"{slug}.ttl").write_text(passages, "utf-8")
     return [folder / f"{name}.ttl" for name in texts]
 

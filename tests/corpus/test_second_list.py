@@ -58,7 +58,8 @@ LIST = {
     "language of the report in words": (
         'dcterms:language "en"',
         'dcterms:language "English"',
-        "orla:report raid:front-killing sela:army-arrest sela:army-transfer sela:guard-arrest sela:teacher sela:transfer",
+        "orla:report raid:front-killing sela:army-arrest sela:army-transfer "
+        "sela:guard-arrest sela:teacher sela:transfer",
     ),
     "coverage of another year": ('rec:coverage "2025"', 'rec:coverage "2023"', "raid:killing sela:arrest sela:release"),
     "number of a machine's type": ("rec:statedCount 20", 'rec:statedCount "20"^^xsd:int', "sela:men"),

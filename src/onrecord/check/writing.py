@@ -3,8 +3,8 @@
 Seven rules: `told-twice` (the same statement a second time: the copy of a line that was meant to be changed),
 `label-language` (a label in the other language than its tag says), `regional-tag` (@en-US), `same-label` (a copied
 node that kept the label of its model), `misnamed` (a statement under the names that records share, or what they share
-under one record), `free-text` (a comment on a statement, which nothing bounds or cites) and `axiom-in-record` (schema among facts: from a property chain through an involvement an escort
-would come out a killer).
+under one record), `free-text` (a comment on a statement, which nothing bounds or cites) and `axiom-in-record` (schema
+among facts: from a property chain through an involvement an escort would come out a killer).
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ _SHARED = frozenset(
 _LINKS = "links"
 _TEXTS = {
     "en": {
-        "free-text": "{predicate} is free text on a statement: no sentence bears it out, and it may hold words of the report.",
-        "free-text!": "Say it with a property that is for it (rec:text takes five words of the report), or as a comment line (#).",
+        "free-text": "{predicate} is free text: no sentence bears it out, and it may hold words of the report.",
+        "free-text!": "Use a property that is for it (rec:text takes five words), or a comment line (#).",
         "regional-tag": "This label is tagged @{tag}, and questions ask for @en and @fr.",
         "regional-tag!": "Tag it @en or @fr.",
         "misnamed": "The name of this node is not one for {what}.",
@@ -69,8 +69,8 @@ _TEXTS = {
         "fr": "French",
     },
     "fr": {
-        "free-text": "{predicate} est un texte libre sur un énoncé : aucune phrase ne l'appuie, et il peut citer le rapport.",
-        "free-text!": "Le dire par la propriété qui convient (rec:text prend cinq mots du rapport), ou en commentaire (#).",
+        "free-text": "{predicate} est un texte libre : aucune phrase ne l'appuie, et il peut citer le rapport.",
+        "free-text!": "Employer la propriété qui convient (rec:text prend cinq mots), ou un commentaire (#).",
         "regional-tag": "Ce libellé est marqué @{tag}, et les questions demandent @en et @fr.",
         "regional-tag!": "Le marquer @en ou @fr.",
         "misnamed": "Le nom de ce nœud n'est pas celui de {what}.",

@@ -318,7 +318,7 @@ def _(record: Written) -> Iterator[Planting]:
     "Declares a property chain through the involvement, from victim to actor.",
     "axiom-in-record",
     "involvement-logic",
-    alone=True,
+    run="apart",
 )
 def _(record: Written) -> Iterator[Planting]:
     axioms = (

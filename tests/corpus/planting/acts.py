@@ -267,7 +267,7 @@ def _(record: Written) -> Iterator[Planting]:
     "incident-told-twice",
     "Copies an incident under another name, as if it were a second one.",
     "duplicate-act",
-    alone=True,
+    run="whole",
 )
 def _(record: Written) -> Iterator[Planting]:
     for incident in record.of("Incident"):
@@ -328,7 +328,7 @@ def _(record: Written) -> Iterator[Planting]:
     "person-killed-twice",
     "Makes a person the victim of a second killing, of another incident.",
     "killed-twice",
-    alone=True,
+    run="whole",
 )
 def _(record: Written) -> Iterator[Planting]:
     killings = record.of("Killing", "Execution", "SummaryExecution")

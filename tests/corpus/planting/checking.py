@@ -89,8 +89,8 @@ def _copy(root: Path, number: int, case: Case, whole: bool) -> Mapping[Path, str
     if case.kind.layer == "passages":
         text, passages = record.text, apply(record.passages, planting.edits)
     else:
-        text = apply(record.text, planting.edits) if whole or case.kind.alone else sliced(record, planting)
-        passages = record.passages if whole or case.kind.alone else passages_for(record, text)
+        text = apply(record.text, planting.edits) if whole or case.kind.whole else sliced(record, planting)
+        passages = record.passages if whole or case.kind.whole else passages_for(record, text)
     slug = slug_of(record)
     return {
         root / f"{new}.ttl": renamed(text, slug, new),
@@ -169,16 +169,17 @@ def compared(record: Written, planting: Planting | None, source: Path, folder: P
     return evidence.check(material, report)[0]
 
 
-def batches(cases: Iterable[Case], size: int) -> Iterator[list[Case]]:
-    """Cases in batches; each that must be checked alone is a batch of its own."""
-    batch: list[Case] = []
+def batches(cases: Iterable[Case], size: int, whole: int) -> Iterator[list[Case]]:
+    """Cases in batches of those that can share a run.
+
+    Args:
+        cases: any.
+        size: of a batch of slices.
+        whole: of a batch of whole records.
+    """
+    by_run: dict[str, list[Case]] = {}
     for case in cases:
-        if case.kind.alone:
-            yield [case]
-            continue
-        batch.append(case)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        by_run.setdefault(case.kind.run, []).append(case)
+    for run_, some in by_run.items():
+        most = {"": size, "apart": 1}.get(run_, whole)
+        yield from (some[start : start + most] for start in range(0, len(some), most))

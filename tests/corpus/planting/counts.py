@@ -363,7 +363,7 @@ def _(record: Written) -> Iterator[Planting]:
     "group-beside-its-members",
     "Gives the act to the group as well as to each member.",
     "named-members-victim",
-    alone=True,
+    run="whole",
 )
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:member"):

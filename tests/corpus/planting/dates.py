@@ -293,7 +293,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} without a date")
 
 
-@kind("as-of-before-the-report", "Dates “remains” to the arrest, not to the report.", "as-of-report", alone=True)
+@kind("as-of-before-the-report", "Dates “remains” to the arrest, not to the report.", "as-of-report", run="whole")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:asOf", "rec:asOfEarliest"):
         if node.value("rec:asOf").endswith("..]"):

@@ -95,7 +95,7 @@ def _(record: Written) -> Iterator[Planting]:
                 yield Planting(edits, record.line(triple, edits), node.iri, (str(triple.object),), f"{node.name} {new}")
 
 
-@kind("prefix-misspelt", "Mistypes the address behind a prefix.", "unknown-vocabulary", alone=True)
+@kind("prefix-misspelt", "Mistypes the address behind a prefix.", "unknown-vocabulary", run="whole")
 def _(record: Written) -> Iterator[Planting]:
     at = record.text.index("onrecord/ontology#")
     edits = (Edit(at, at + len("onrecord/ontology#"), "onrecord/ontolgy#"),)
@@ -223,7 +223,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(node, edits), node.iri, (owner.iri,), f"{node.name} linked from nothing")
 
 
-@kind("dot-missing", "Forgets the dot that ends a node.", "broken-turtle", alone=True)
+@kind("dot-missing", "Forgets the dot that ends a node.", "broken-turtle", run="broken")
 def _(record: Written) -> Iterator[Planting]:
     nodes = sorted((node for node in record.nodes.values()), key=lambda node: node.start)
     for node, following in itertools.pairwise(nodes):
@@ -231,7 +231,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(following, edits), "", note=f"{node.name} without its dot")
 
 
-@kind("semicolon-missing", "Forgets the semicolon between two lines.", "broken-turtle", alone=True)
+@kind("semicolon-missing", "Forgets the semicolon between two lines.", "broken-turtle", run="broken")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.statements:
         one, two = node.triples[0], node.triples[1]
@@ -243,7 +243,7 @@ def _(record: Written) -> Iterator[Planting]:
         )
 
 
-@kind("quote-not-closed", "Loses the quote at the end of a label.", "broken-turtle", alone=True)
+@kind("quote-not-closed", "Loses the quote at the end of a label.", "broken-turtle", run="broken")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.statements:
         label = node.labels("fr")[0]
@@ -252,7 +252,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(label, edits), "", note=f"{node.name} label not closed")
 
 
-@kind("typographic-quotes", "Pastes a label from a word processor.", "broken-turtle", alone=True)
+@kind("typographic-quotes", "Pastes a label from a word processor.", "broken-turtle", run="broken")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.statements:
         label = node.labels("en")[0]
@@ -260,7 +260,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(label, edits), "", note=f"{node.name} in typographic quotes")
 
 
-@kind("prefix-not-declared", "Copies a node from another record without its prefix.", "broken-turtle", alone=True)
+@kind("prefix-not-declared", "Copies a node from another record without its prefix.", "broken-turtle", run="broken")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:evidence"):
         cited = node.all("rec:evidence")[0]
@@ -341,7 +341,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
 
 
-@kind("statement-among-the-shared", "Names a statement under id:, which records share.", "misnamed", alone=True)
+@kind("statement-among-the-shared", "Names a statement under id:, which records share.", "misnamed", run="whole")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("VictimGroup", "Relationship")[:4]:
         places = [node.start, *(triple.object_at for triple in record.pointing.get(node.iri, []))]
@@ -351,7 +351,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(node, edits), iri, also, f"{node.name} as id:planted")
 
 
-@kind("organisation-among-the-statements", "Names an organization under the record.", "misnamed", alone=True)
+@kind("organisation-among-the-statements", "Names an organization under the record.", "misnamed", run="whole")
 def _(record: Written) -> Iterator[Planting]:
     (report,) = record.of("Report")
     for node in record.of("ArmedGroup", "StateForce", "PopulatedPlace")[:4]:

@@ -50,7 +50,9 @@ class Kind:
         codes: the finding's code; one of several where the place decides.
         layer: the file in which it is made: `record`, `passages` or `reference`.
         planter: what plants it.
-        alone: whether it must be checked in the whole record, since it depends on more than its incident.
+        run: with which others it can be checked: empty, in a slice among any others; `whole`, in its whole record,
+            since it depends on more than its incident; `broken`, whole, among other files that are no Turtle; `apart`, whole
+            and in a run of its own, since it changes what the other files mean.
     """
 
     name: str
@@ -59,7 +61,12 @@ class Kind:
     codes: tuple[str, ...]
     layer: str
     planter: Planter
-    alone: bool = False
+    run: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it must be checked in its whole record."""
+        return self.run != ""
 
     def plantings(self, record: Written) -> Iterator[Planting]:
         """Every place of a record where this mistake can be made."""
@@ -71,7 +78,7 @@ KINDS: dict[str, Kind] = {}
 
 
 def kind(
-    name: str, how: str, *codes: str, half: str = STRUCTURAL, layer: str = "record", alone: bool = False
+    name: str, how: str, *codes: str, half: str = STRUCTURAL, layer: str = "record", run: str = ""
 ) -> Callable[[Planter], Planter]:
     """Declare the kind that a function plants.
 
@@ -81,13 +88,13 @@ def kind(
         codes: the expected code, or those of which one is expected.
         half: as in `Kind`.
         layer: as in `Kind`.
-        alone: as in `Kind`.
+        run: as in `Kind`.
     """
 
     def declared(planter: Planter) -> Planter:
         if name in KINDS:
             raise ValueError(f"two kinds are called {name!r}")
-        KINDS[name] = Kind(name, half, how, codes, layer, planter, alone)
+        KINDS[name] = Kind(name, half, how, codes, layer, planter, run)
         return planter
 
     return declared

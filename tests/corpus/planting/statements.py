@@ -302,7 +302,7 @@ def _(record: Written) -> Iterator[Planting]:
 
 
 @kind(
-    "located-in-a-circle", "Turns a location round while the other direction stands.", "located-in-circle", alone=True
+    "located-in-a-circle", "Turns a location round while the other direction stands.", "located-in-circle", run="whole"
 )
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):

@@ -151,7 +151,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} without disclosure")
 
 
-@kind("name-in-the-address", "Names the node of a private person after the person.", "person-slug", alone=True)
+@kind("name-in-the-address", "Names the node of a private person after the person.", "person-slug", run="whole")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Person"):
         if node.is_("rec:disclosure", "rec:namedByReport"):
