@@ -51,8 +51,8 @@ class Kind:
         layer: the file in which it is made: `record`, `passages` or `reference`.
         planter: what plants it.
         run: with which others it can be checked: empty, in a slice among any others; `whole`, in its whole record,
-            since it depends on more than its incident; `broken`, whole, among other files that are no Turtle; `apart`, whole
-            and in a run of its own, since it changes what the other files mean.
+            since it depends on more than its incident; `broken`, whole, among other files that are no Turtle;
+            `apart`, whole and in a run of its own, since it changes what the other files mean.
     """
 
     name: str
