@@ -26,7 +26,14 @@ class Scene(Stage):
         for scene, likely in ((self.killing, 0.15), (self.property, 0.2), (self.words, 0.7), (self.answers, 0.4)):
             if self.maybe(likely) and scene != first:
                 scene()
+        self._forget_unused_sites()
         return self.incident
+
+    def _forget_unused_sites(self) -> None:
+        """Leave out the sites of acts that were given another place afterwards: nothing tells of them."""
+        used = {place.name for act in self.incident.acts for place in act.places}
+        used |= {value for act in self.incident.acts for _, value in act.more}
+        self.incident.others = [each for each in self.incident.others if each.kind != "Site" or each.name in used]
 
     # What happened
 

@@ -39,7 +39,8 @@ TRAPS = frozenset(
         "whole retold",  # the whole appears only in what is told again
     }
 )
-AS_OF: list[Pair] = [("rec:asOf", '"[2024-12-31..]"^^edtf:EDTF'), ("rec:asOfEarliest", '"2024-12-31"^^xsd:date')]
+# As of the report, which is later than whatever it tells of.
+AS_OF: list[Pair] = [("rec:asOf", '"[2025-03-31..]"^^edtf:EDTF'), ("rec:asOfEarliest", '"2025-03-31"^^xsd:date')]
 
 
 @dataclass
@@ -113,7 +114,7 @@ class Stage:
         name = self.name("group")
         count = count or self.count()
         basis = (
-            "stated" if count.qualifier != "exact" or self.maybe(0.9) else self.chance.choice(("implied", "computed"))
+            "stated" if count.qualifier != "exact" or self.maybe(0.9) else self.chance.choice(("implied", "implied"))
         )
         more: list[Pair] = []
         if self.maybe(0.4):
@@ -122,6 +123,8 @@ class Stage:
             more.append(("rec:community", self.chance.choice(self.world.communities).name))
         if self.maybe(0.2):
             more.append(("rec:civilian", "true"))
+        if part_of:  # what the whole is, its parts are: the report does not say otherwise of them
+            more = [pair for pair in more if pair[0] == "rec:civilian"]
         made = Group(name, "VictimGroup", *self.labels(label, french), self.cite(), basis, more, count, part_of)
         self.incident.others.append(made)
         return made

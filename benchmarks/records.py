@@ -145,7 +145,9 @@ def _said(name: str, kind: str, label: str, french: str, *more: Pair, basis: str
 
 
 def _world(chance: Random, incidents: int, traps: frozenset[str]) -> tuple[World, list[Node]]:
-    coverage: Pair = ("rec:coverage", '"2024"^^edtf:EDTF')
+    years = (max(2015, 2024 - incidents // 1000), 2024)
+    # What is told last may go on into the year after.
+    coverage: Pair = ("rec:coverage", f'"[{years[0]}..{years[1] + 1}]"^^edtf:EDTF')
     titles: list[Pair] = [("dcterms:title", text("Invented")), ("dcterms:language", '"en"'), coverage]
     general: list[Node] = [Node("<report>", "Report", "Invented report", "Rapport inventé", more=titles)]
     general.append(Node("id:invented-country", "Country", "Country (invented)", "Pays (inventé)"))
@@ -174,7 +176,6 @@ def _world(chance: Random, incidents: int, traps: frozenset[str]) -> tuple[World
         )
     for actor in actors:
         general += _sides(chance, actor)
-    years = (max(2015, 2024 - incidents // 1000), 2024)
     return World(actors, [], places, regions, communities, years, traps), general
 
 
@@ -204,7 +205,14 @@ def _sides(chance: Random, actor: Actor) -> list[Node]:
     if slug != "group-1" and chance.random() < 0.05:
         actor.sides = ("rec:islamistSide", "rec:stateSide")
     return [
-        _said(f"side-{number}-{slug}", "Relationship", *labels, *what, ("rec:counterpart", one), basis="implied")
+        _said(
+            f"side-{number}-{slug}",
+            "Relationship",
+            *(f"{label} ({number})" for label in labels),
+            *what,
+            ("rec:counterpart", one),
+            basis="implied",
+        )
         for number, one in enumerate(actor.sides, 1)
     ]
 

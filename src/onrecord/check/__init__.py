@@ -1,6 +1,7 @@
 """Checking: is a record well written? One list of findings from five checkers, each a room of its own.
 
-Syntax, values and vocabulary, shapes; logic, whose proof runs beside the others; evidence, where the report is at hand.
+Syntax, values, vocabulary, writing, bearers, loose ends, shapes; logic, whose proof runs beside the others; evidence,
+where the report is at hand.
 A new checker is a module with a function `check(material) -> findings` and one line in `CHECKERS`; the checkers do not
 know one another. What is read and leant on is `sources`' business, what was probably meant `slips`', which literals are
 well written `lexical`'s, what a draft may lack `profiles`'.
@@ -14,7 +15,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import files
-from onrecord.check import evidence, logic, profiles, shapes, shared, syntax, values, vocabulary
+from onrecord.check import (
+    bearers,
+    evidence,
+    logic,
+    loose,
+    profiles,
+    shapes,
+    shared,
+    syntax,
+    values,
+    vocabulary,
+    writing,
+)
 from onrecord.check.reading import Reader, read_report
 from onrecord.check.sources import LANGUAGES, Material, gather
 from onrecord.errors import UsageError
@@ -27,6 +40,9 @@ CHECKERS: tuple[Callable[[Material], Iterable[Finding]], ...] = (
     values.check,
     vocabulary.check,
     shared.check,
+    writing.check,
+    bearers.check,
+    loose.check,
     shapes.check,
 )
 

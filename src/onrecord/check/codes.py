@@ -67,6 +67,76 @@ _code(
     ("shared name for another thing", "Records share the names of id:, so one name is one thing.", "Rename it."),
     ("nom partagé pour autre chose", "Les dossiers partagent les noms de id: ; un nom, une chose.", "Le renommer."),
 )
+# Writing
+_code(
+    "told-twice",
+    ("said twice", "A statement stands once; its copy is a line that was meant to be changed.", "Change or delete it."),
+    ("dit deux fois", "Un énoncé figure une fois ; sa copie devait être modifiée.", "La modifier ou la supprimer."),
+)
+_code(
+    "label-language",
+    ("label in the other language", "A label is in the language of its tag.", "Exchange the labels, or translate."),
+    ("libellé dans l'autre langue", "Un libellé est dans la langue de sa marque.", "Intervertir, ou traduire."),
+)
+_code(
+    "same-label",
+    ("label of another node", "Nodes of one kind in one incident are told apart by their labels.", "Say what it is."),
+    (
+        "libellé d'un autre nœud",
+        "Les nœuds de même nature d'un incident ont chacun leur libellé.",
+        "Dire ce que c'est.",
+    ),
+)
+_code(
+    "axiom-in-record",
+    ("axiom in the record", "A record states facts; what follows from facts stands in the ontology.", "Take it out."),
+    ("axiome dans le dossier", "Un dossier énonce des faits ; les axiomes sont dans l'ontologie.", "Le retirer."),
+)
+_code(
+    "regional-tag",
+    ("language tag with a region", "Labels are tagged @en and @fr.", "Take the region off the tag."),
+    ("marque de langue avec région", "Les libellés sont marqués @en et @fr.", "Retirer la région de la marque."),
+)
+_code(
+    "free-text",
+    (
+        "free text",
+        "A statement holds properties that are for it, and no comment.",
+        "Move it, or make it a comment line.",
+    ),
+    (
+        "texte libre",
+        "Un énoncé ne porte que les propriétés qui conviennent.",
+        "Le déplacer, ou en faire un commentaire.",
+    ),
+)
+_code(
+    "misnamed",
+    ("name of another kind of node", "What records share is named id:..., a statement under its record.", "Rename it."),
+    ("nom d'une autre sorte de nœud", "Le partagé se nomme id:..., un énoncé sous son dossier.", "Le renommer."),
+)
+# Bearers
+_code(
+    "misplaced-property",
+    ("property on the wrong node", "A property stands on a node of the kind that it is for.", "Move it there."),
+    ("propriété au mauvais endroit", "Une propriété figure sur un nœud de la nature qui convient.", "La déplacer."),
+)
+# Loose ends
+_code(
+    "unused",
+    ("nothing points to it", "A group, thing, site or document is linked from what tells of it.", "Link it."),
+    ("rien n'y renvoie", "Un groupe, un objet, un site, un document est rattaché à un énoncé.", "Le rattacher."),
+)
+_code(
+    "passage-cited",
+    ("sentence that nothing cites", "Every sentence of the report is in the record.", "Record what it says."),
+    ("phrase que rien ne cite", "Toute phrase du rapport est dans le dossier.", "Consigner ce qu'elle dit."),
+)
+_code(
+    "measure-by",
+    ("measure by nobody", "A measure says who took it, against whom, or by which law.", "Say it."),
+    ("mesure de personne", "Une mesure dit qui l'a prise, contre qui, ou par quelle loi.", "Le dire."),
+)
 # Logic
 _code(
     "disjoint-classes",
@@ -217,6 +287,30 @@ _code(
     "lost-certainty",
     ("surer than the report", "Who did it is no surer than each cited sentence.", "Give it the certainty."),
     ("plus sûr que le rapport", "L'auteur n'est pas plus certain que chaque phrase citée.", "Lui donner la réserve."),
+)
+_code(
+    "lost-qualifier",
+    ("number surer than the report", "“About n” and “at least n” are not n.", "Give the qualifier of the sentence."),
+    (
+        "nombre plus sûr que le rapport",
+        "« Environ n », « au moins n » n'est pas n.",
+        "Donner la modalité de la phrase.",
+    ),
+)
+_code(
+    "unfounded-name",
+    ("name that no cited sentence has", "Whom a statement names, a cited sentence names.", "Mend name or citation."),
+    ("nom sans phrase", "Qui est nommé l'est dans une phrase citée.", "Corriger le nom ou la citation."),
+)
+_code(
+    "unfounded-date",
+    ("date that no cited sentence has", "A stated date stands in a cited sentence.", "Mend date or citation."),
+    ("date sans phrase", "Une date énoncée figure dans une phrase citée.", "Corriger la date ou la citation."),
+)
+_code(
+    "unfounded-kind",
+    ("kind that no cited sentence tells", "A class or code is the report's own word.", "Keep to that word."),
+    ("nature sans phrase", "Une classe ou un code est le mot du rapport.", "S'en tenir à ce mot."),
 )
 _code(
     "reviewed-table",

@@ -33,6 +33,9 @@ DRAFT: dict[str, bool] = {
     # what is known of the report: `onrecord new` leaves it to be filled in
     "report-coverage": _MISSING,
     "undescribed-node": _MISSING,  # missing when the node is a passage
+    # linked later, cited later
+    "unused": _ALL,
+    "passage-cited": _ALL,
     # sentences not reached yet, and what of a sentence is not recorded yet
     "uncited": _ALL,
     "uncarried-date": _ALL,

@@ -31,7 +31,7 @@ class Examination:
         verified: how many passages are on file and how many paragraphs they make.
         coverage: counts of the coverage; None when the text is not the report and comparing is pointless.
         explained: items that a row of the reviewed table explains.
-        findings: everything that is wrong, in the order passages, (a), (b), (c), (d), reviewed table.
+        findings: everything that is wrong, in the order passages, (a), (b), (c), (d), (e), reviewed table.
     """
 
     verified: tuple[int, int]
@@ -101,7 +101,7 @@ def compare(
     by_key = {row.key: row for row in rows}
     explained: list[tuple[Row, Item]] = []
     left: list[Finding] = []
-    for item in (*coverage.uncarried, *coverage.unfounded, *coverage.unhedged):
+    for item in (*coverage.uncarried, *coverage.unfounded, *coverage.unhedged, *coverage.doubted):
         keys = ((name, item.token.casefold()) for name in item.passages)
         row = next((by_key[key] for key in keys if key in by_key), None)
         if row:

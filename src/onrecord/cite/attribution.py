@@ -78,7 +78,7 @@ def losses(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
 
 def _before(graph: Graph, cited: list[Words], actor: str) -> Iterator[tuple[str, str]]:
     """The hedge that stands before every mention of an actor, with its concept."""
-    ends = [(one, start) for one in cited for start, _ in _mentions(graph, one, actor)]
+    ends = [(one, start) for one in cited for start, _ in mentions(graph, one, actor)]
     for hedge, concept in graph.certainty_words.items():
         run = words(hedge)
         if ends and all(start >= len(run) and one[start - len(run) : start] == run for one, start in ends):
@@ -99,7 +99,7 @@ def _after(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
         one = words(sentences[name].text) if name in sentences else []
         for hedge, concept in graph.certainty_words.items():
             run = words(hedge)
-            for start in _starts(one, run) if concept in concepts else ():
+            for start in starts(one, run) if concept in concepts else ():
                 if start and one[start - 1] in _BE and _ends_before(graph, node, one, start):
                     yield hedge, concept
 
@@ -111,23 +111,33 @@ def _joined(graph: Graph, node: str) -> set[str]:
 def _ends_before(graph: Graph, node: str, sentence: Words, place: int) -> bool:
     """Whether a sentence tells of the node's actor, by name or in the quoted words, before a place and not after."""
     runs = [words(text.normalise(quote)) for quote in graph.values(node, terms.REC + "actorDescription")]
-    ends = [start + len(run) for run in runs for start in _starts(sentence, run)]
+    ends = [start + len(run) for run in runs for start in starts(sentence, run)]
     for actor in graph.links(node, terms.REC + "actor"):
-        ends += [end for _, end in _mentions(graph, sentence, actor)]
+        ends += [end for _, end in mentions(graph, sentence, actor)]
     return bool(ends) and max(ends) < place
 
 
-def _mentions(graph: Graph, sentence: Words, actor: str) -> list[tuple[int, int]]:
-    """Where a sentence names an actor, the longest name first: a name within a name is no mention of its own."""
+def mentions(graph: Graph, sentence: Words, actor: str) -> list[tuple[int, int]]:
+    """Where a sentence names an actor, the longest name first: a name within a name is no mention of its own.
+
+    Args:
+        graph: the record.
+        sentence: its words.
+        actor: IRI.
+
+    Returns:
+        First word and the one after the last, of each mention.
+    """
     found: list[tuple[int, int]] = []
     for run in sorted((words(text.normalise(name)) for name in graph.labels(actor)), key=len, reverse=True):
-        for start in _starts(sentence, run):
+        for start in starts(sentence, run):
             if all(start + len(run) <= begin or end <= start for begin, end in found):
                 found.append((start, start + len(run)))
     return found
 
 
-def _starts(sentence: Words, run: Words) -> list[int]:
+def starts(sentence: Words, run: Words) -> list[int]:
+    """Where a run of words begins in a sentence; nowhere when it is empty."""
     last = len(sentence) - len(run)
     return [start for start in range(last + 1) if run and sentence[start : start + len(run)] == run]
 

@@ -3,18 +3,18 @@
 Issue 2, point 4: (a) every sentence is cited; (b) every number, date, name and hedge word of it is carried
 by a node that cites it or by one that such a node points to; (c) a node's own figures, names, quoted words and count
 qualifiers, where its basis is "stated", stand in a sentence that it cites; (d) none is surer of its actor than those
-sentences (`attribution`).
+sentences (`attribution`); (e) whom, where, when and what kind of thing it names is told there (`founding`).
 """
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord import passages, text
 from onrecord.cite.attribution import losses
+from onrecord.cite.founding import doubts
 from onrecord.cite.graph import (
     EVIDENCE,
     FIGURES,
@@ -29,12 +29,11 @@ from onrecord.cite.graph import (
     Place,
     figure,
 )
-from onrecord.cite.tokens import Token, When, tokens, words
+from onrecord.cite.tokens import Token, tokens, words
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 from onrecord.text import Sentence
 
-_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 # A line that names the photographer is full of capitals; this one is the line's own word.
 _CREDIT_WORDS = frozenset({"photo", "photos", "photograph", "photographs", "credit"})
 
@@ -67,6 +66,7 @@ class Coverage:
         uncarried: what (b) left over.
         unfounded: what (c) left over.
         unhedged: what (d) left over.
+        doubted: what (e) left over.
     """
 
     sentences: int
@@ -77,6 +77,7 @@ class Coverage:
     uncarried: list[Item]
     unfounded: list[Item]
     unhedged: list[Item]
+    doubted: list[Item]
 
 
 def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverage:
@@ -130,6 +131,7 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
         uncarried=uncarried,
         unfounded=unfounded,
         unhedged=[Item(loss.passages, loss.hedge, loss.finding) for loss in losses(graph, sentences, language)],
+        doubted=[Item(*doubt) for doubt in doubts(graph, sentences, language)],
     )
 
 
@@ -188,7 +190,7 @@ def carries(token: Token, carried: Carried, graph: Graph) -> bool:
     if token.kind == "number":
         return token.number in carried.numbers
     if token.kind == "date" and token.when:
-        return _number(token) in carried.numbers or any(_same(token.when, other, graph.year) for other in carried.dates)
+        return _number(token) in carried.numbers or any(graph.same(token.when, other) for other in carried.dates)
     run = tuple(words(token.text))
     if token.kind == "name":
         return bool(_forms(run[0]) & carried.words)
@@ -196,24 +198,6 @@ def carries(token: Token, carried: Carried, graph: Graph) -> bool:
         return False
     phrases = carried.hedges[graph.hedges[token.text.casefold()]]
     return any(_contains(phrase, run) for phrase in phrases)
-
-
-def _same(wanted: When, found: When, year: int | None) -> bool:
-    """Whether a date of a node says what a date of a sentence says, no more and no less.
-
-    "June" is 2025-06 and no day of it. "Early June" is the first or last day of it by design.md, rule 8.
-    """
-    if found.year is not None and found.year != (wanted.year or year or found.year):
-        return False
-    if wanted.month is None:
-        return found.year == wanted.year and found.month is None
-    if wanted.month != found.month:
-        return False
-    if wanted.part and wanted.day is None and not found.part:
-        first, last = _PARTS[wanted.part]
-        length = calendar.monthrange(wanted.year or found.year or year or 2000, wanted.month)[1]
-        return found.day in (first, min(last, length))
-    return (wanted.day, wanted.part) == (found.day, found.part)
 
 
 def _forms(word: str) -> set[str]:

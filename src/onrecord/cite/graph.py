@@ -6,6 +6,7 @@ outside knowledge may not stand in for a statement that is missing.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ _BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
 _DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 # A label on a statement is the editors' paraphrase and would carry any word. On these it is a name or noun.
 _NAMED = tuple(terms.REC + name for name in ("UnidentifiedActor", "PersonGroup", "Site", "Document"))
@@ -192,6 +194,33 @@ class Graph:
     def types(self, node: str) -> list[str]:
         """The classes of a node."""
         return self.links(node, _TYPE)
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the report is written in, as its tag; empty when it is not said."""
+        return next(iter(self.values(f"{terms.BASE}{self.name}/report", terms.DCTERMS + "language")), "")
+
+    def same(self, wanted: When, found: When) -> bool:
+        """Whether a date of a node says what a date of a sentence says, no more and no less.
+
+        "June" is 2025-06 and no day of it. "Early June" is the first or last day of it by design.md, rule 8.
+
+        Args:
+            wanted: of a sentence; the year that it does not give is that of the report.
+            found: of a node.
+        """
+        year = self.year
+        if found.year is not None and found.year != (wanted.year or year or found.year):
+            return False
+        if wanted.month is None:
+            return found.year == wanted.year and found.month is None
+        if wanted.month != found.month:
+            return False
+        if wanted.part and wanted.day is None and not found.part:
+            first, last = _PARTS[wanted.part]
+            length = calendar.monthrange(wanted.year or found.year or year or 2000, wanted.month)[1]
+            return found.day in (first, min(last, length))
+        return (wanted.day, wanted.part) == (found.day, found.part)
 
     def is_stated(self, node: str) -> bool:
         """Whether a node says that the report states it, rather than implies it."""

@@ -1,0 +1,138 @@
+"""Bearers: does each property stand on a node of the kind that it is for? One finding (`misplaced-property`) for each.
+
+A property chain needs no axiom: `rec:actor` written straight onto a killing makes a perpetrator without degree,
+certainty or evidence of his own, and no shape of the killing sees it. The table says of the properties that carry
+meaning which classes bear them; the ontology says what is below a class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.check.reading import tidy
+from onrecord.check.slips import mended
+from onrecord.check.sources import Material
+from onrecord.findings import Finding
+from onrecord.positions import Triple
+from onrecord.terms import RDF, RDFS, REC
+
+# The classes that bear each group of properties.
+_BEARERS = {
+    "Incident": "act consequence involvement measure response statedPurpose testimony",
+    "Incident Pattern": "accusation",
+    "Involvement": "actor actorDescription degree inAct inPattern",
+    "Act Pattern": "characterization method object victim",
+    "Act": "destination escorted found",
+    "Act VictimGroup": "condition",
+    "Accusation": "accused accuser accuserCertainty contentCertainty toldBy",
+    "Accusation StatedPurpose": "content",
+    "Accusation Pattern StatedPurpose": "aboutActor",
+    "Testimony": "source speaksTo",
+    "StatedPurpose": "purposeOf",
+    "Status": "statusOf",
+    "VictimGroup": "civilian member subgroupOf",
+    "VictimGroup PersonGroup UnidentifiedActor": "community",
+    "VictimGroup PersonGroup UnidentifiedActor Description": "sex",
+    "VictimGroup ObjectGroup Observation PersonGroup Pattern UnidentifiedActor": "countQualifier countWording maxCount "
+    "minCount statedCount",
+    "Relationship": "counterpart subject",
+    "Description Name Position": "holder",
+    "Name": "nameValue",
+    "Death": "deceased",
+    "Measure": "against claim instrument",
+    "Measure Position": "term",
+    "Measure Provision Status": "offence",
+    "Document": "issuer",
+    "Photograph": "agency copyrightYear creator depicts distributor",
+    "Report": "coverage",
+    "Person": "disclosure",
+    "Observation Response Status": "asOf",
+    "Act Death Measure Photograph Response Expression Observation": "date",
+    "Act Consequence Measure Pattern Position Relationship Response Status": "begin end",
+    "Act Characterization Consequence Death Description Involvement Measure Observation Pattern Relationship Response "
+    "Status VictimGroup Position StatedPurpose ObjectGroup": "certainty",
+}
+_ALLOWED = {
+    REC + prop: tuple(REC + name for name in classes.split())
+    for classes, props in _BEARERS.items()
+    for prop in props.split()
+}
+_TEXTS = {
+    "en": {
+        "message": "{prop} stands on {kinds}, and belongs on {wanted}.",
+        "remedy": "Move it to the node that it is for; if there is none yet, make one with its evidence.",
+        "or": " or ",
+    },
+    "fr": {
+        "message": "{prop} figure sur {kinds}, et relève de {wanted}.",
+        "remedy": "Le déplacer vers le nœud qui convient ; s'il n'existe pas encore, en faire un avec sa preuve.",
+        "or": " ou ",
+    },
+}
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Look at each property of the checked files that the table has.
+
+    Args:
+        material: what is checked.
+
+    Yields:
+        Findings at the property; none for a node without a class, of which other checkers tell.
+    """
+    above = _above(material)
+    corrected = mended(material)
+    triples = [*material.support, *(triple for source in corrected.sources for triple in source.triples)]
+    kinds = _kinds(triples, above)
+    own = _own_kinds(triples)
+    texts = _TEXTS[material.language]
+    for source in corrected.sources:
+        for triple in source.triples if source.is_record else ():
+            allowed = _ALLOWED.get(triple.predicate)
+            known = kinds.get(triple.subject, set())
+            if not allowed or not known or triple.subject in corrected.unknown or known & set(allowed):
+                continue
+            if not all(kind.startswith(REC) and kind in above for kind in own[triple.subject]):
+                continue
+            line, column = source.place(triple.predicate_at)
+            told = {
+                "prop": source.short(triple.predicate),
+                "kinds": ", ".join(map(source.short, sorted(own[triple.subject]))),
+                "wanted": texts["or"].join(map(source.short, allowed)),
+            }
+            node = tidy(source.short(triple.subject), 200)
+            message = texts["message"].format(**told)
+            yield Finding(source.name, line, "misplaced-property", node, message, texts["remedy"], column=column)
+
+
+def _above(material: Material) -> Mapping[str, set[str]]:
+    """For each class of ours itself and the classes above it."""
+    direct: dict[str, set[str]] = {}
+    for triple in material.ontology:
+        if triple.predicate == RDFS + "subClassOf" and isinstance(triple.object, str):
+            direct.setdefault(triple.subject, set()).add(triple.object)
+        elif triple.predicate == RDF + "type" and str(triple.object).endswith("#Class"):
+            direct.setdefault(triple.subject, set())
+    found: dict[str, set[str]] = {}
+    for name in direct:
+        waiting, seen = [name], {name}
+        while waiting:
+            for other in direct.get(waiting.pop(), set()) - seen:
+                seen.add(other)
+                waiting.append(other)
+        found[name] = seen
+    return found
+
+
+def _own_kinds(triples: list[Triple]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for triple in triples:
+        if triple.predicate == RDF + "type" and isinstance(triple.object, str):
+            found.setdefault(triple.subject, set()).add(triple.object)
+    return found
+
+
+def _kinds(triples: list[Triple], above: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The classes of each node, those above its own too."""
+    own = _own_kinds(triples)
+    return {node: set().union(*(above.get(kind, {kind}) for kind in kinds)) for node, kinds in own.items()}

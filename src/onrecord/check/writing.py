@@ -1,0 +1,231 @@
+"""Writing: what shows only in the text as written, and what no shape can tell from the ontology beside it.
+
+Seven rules: `told-twice` (the same statement a second time: the copy of a line that was meant to be changed),
+`label-language` (a label in the other language than its tag says), `regional-tag` (@en-US), `same-label` (a copied
+node that kept the label of its model), `misnamed` (a statement under the names that records share, or what they share
+under one record), `free-text` (a comment on a statement, which nothing bounds or cites) and `axiom-in-record` (schema
+among facts: from a property chain through an involvement an escort would come out a killer).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.check.reading import Source, tidy
+from onrecord.check.sources import Material, is_record_node
+from onrecord.findings import Finding
+from onrecord.positions import Literal, Triple
+from onrecord.terms import DCTERMS, ID, OWL, RDF, RDFS, REC, SKOS
+
+# Words that one of the two languages has and the other has not, and that are no names.
+_ENGLISH = """the of and by to with from in for at who their his her its they was were is are after before between which
+that"""
+_FRENCH = (
+    """le la les l du de des d et par dans pour avec une un au aux sur qui leur leurs où après avant entre sont été"""
+)
+_WORDS = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
+_OTHER = {"en": "fr", "fr": "en"}
+_WORD = re.compile(r"[^\W\d_]+")
+_TYPE, _LABEL = RDF + "type", RDFS + "label"
+_SCHEMA = frozenset(RDFS + name for name in ("domain", "range", "subClassOf", "subPropertyOf")) | {
+    SKOS + name for name in ("broadMatch", "closeMatch", "exactMatch", "narrowMatch", "relatedMatch")
+}
+_FREE = frozenset(
+    [RDFS + "comment", DCTERMS + "description", DCTERMS + "abstract"]
+    + [SKOS + name for name in ("definition", "editorialNote", "example", "historyNote", "note", "scopeNote")]
+)
+_SHARED = frozenset(
+    REC + name
+    for name in (
+        *("ArmedGroup", "Authority", "Community", "Country", "Court", "ForeignForce", "Law", "Militia", "Person"),
+        *("Place", "PopulatedPlace", "Region", "State", "StateForce", "Treaty"),
+    )
+)
+# Identities are reviewed in a table of their own, and the graph that is made of it lies in this folder.
+_LINKS = "links"
+_TEXTS = {
+    "en": {
+        "free-text": "{predicate} is free text: no sentence bears it out, and it may hold words of the report.",
+        "free-text!": "Use a property that is for it (rec:text takes five words), or a comment line (#).",
+        "regional-tag": "This label is tagged @{tag}, and questions ask for @en and @fr.",
+        "regional-tag!": "Tag it @en or @fr.",
+        "misnamed": "The name of this node is not one for {what}.",
+        "misnamed!": "Actors, people, places, communities and law are named id:..., and whatever "
+        "cites a sentence is named "
+        "under its record and incident. Rename it here and wherever it is named.",
+        "shared": "what records share",
+        "own": "a statement of one record",
+        "told-twice": "{predicate} {value} stands on line {line} already.",
+        "told-twice!": "Delete this copy, or change it into what was meant.",
+        "label-language": "this label is tagged @{tag} and reads as {language}.",
+        "label-language!": "Put the {wanted} label here, and see that the other one is not exchanged with it.",
+        "same-label": "{other} of the same kind has this label too.",
+        "same-label!": "Say in both labels, English and French, what this node is.",
+        "axiom-in-record": "{predicate} states a rule or an identity, and a record states facts only.",
+        "axiom-in-record!": "Take it out: who did what is an Involvement, terms are defined in ontology/, and "
+        "identities are rows of data/links/wikidata.sssom.tsv.",
+        "en": "English",
+        "fr": "French",
+    },
+    "fr": {
+        "free-text": "{predicate} est un texte libre : aucune phrase ne l'appuie, et il peut citer le rapport.",
+        "free-text!": "Employer la propriété qui convient (rec:text prend cinq mots), ou un commentaire (#).",
+        "regional-tag": "Ce libellé est marqué @{tag}, et les questions demandent @en et @fr.",
+        "regional-tag!": "Le marquer @en ou @fr.",
+        "misnamed": "Le nom de ce nœud n'est pas celui de {what}.",
+        "misnamed!": "Acteurs, personnes, lieux, communautés et textes de loi se nomment id:..., et "
+        "ce qui cite une phrase "
+        "se nomme sous son dossier et son incident. Le renommer ici et partout où il est nommé.",
+        "shared": "ce que partagent les dossiers",
+        "own": "un énoncé d'un dossier",
+        "told-twice": "{predicate} {value} figure déjà à la ligne {line}.",
+        "told-twice!": "Supprimer cette copie, ou la changer en ce qui était voulu.",
+        "label-language": "ce libellé est marqué @{tag} et se lit comme du {language}.",
+        "label-language!": "Mettre ici le libellé {wanted}, et vérifier que l'autre n'est pas interverti avec lui.",
+        "same-label": "{other}, de même nature, a aussi ce libellé.",
+        "same-label!": "Dire dans les deux libellés, anglais et français, ce qu'est ce nœud.",
+        "axiom-in-record": "{predicate} énonce une règle ou une identité, et un dossier n'énonce que des faits.",
+        "axiom-in-record!": "Le retirer : qui a fait quoi est un Involvement, les termes se définissent dans "
+        "ontology/, et les identités sont des lignes de data/links/wikidata.sssom.tsv.",
+        "en": "anglais",
+        "fr": "français",
+    },
+}
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Look at the checked files as they are written.
+
+    Args:
+        material: what is checked.
+
+    Yields:
+        Findings at the copy, the label or the axiom.
+    """
+    texts = _TEXTS[material.language]
+    sources = [source for source in material.checked if source.is_record]
+    yield from _doubles(sources, texts)
+    yield from _same_labels(sources, texts)
+    for source in sources:
+        yield from _languages(source, texts)
+        yield from _tags(source, texts)
+        yield from _misnamed(source, texts)
+        if source.path.parent.name != _LINKS and any(map(is_record_node, source.by_subject)):
+            yield from _axioms(source, texts)
+
+
+def _doubles(sources: list[Source], texts: dict[str, str]) -> Iterator[Finding]:
+    """The second and every further time that a statement is made; records may each describe what they share."""
+    seen: dict[tuple[object, ...], int] = {}
+    for source in sources:
+        for triple in source.triples:
+            if triple.subject.startswith("_:") or (isinstance(triple.object, str) and triple.object.startswith("_:")):
+                continue
+            shared = source.name if triple.subject.startswith(ID) or not is_record_node(triple.subject) else ""
+            key = (shared, *triple[:3])
+            line = source.place(triple.object_at).line
+            if key in seen:
+                predicate, value = _predicate(source, triple), _value(source, triple)
+                yield _finding(source, triple, "told-twice", texts, predicate=predicate, value=value, line=seen[key])
+            else:
+                seen[key] = line
+
+
+def _languages(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+    """Labels of statements whose words are those of the other language; a bare name tells nothing."""
+    for triples in source.by_subject.values():
+        if not any(triple.predicate == REC + "evidence" for triple in triples):
+            continue
+        labels = {_tag(label): label for label in triples if _tag(label)}
+        for tag, label in labels.items():
+            other = labels.get(_OTHER.get(tag, ""))
+            if tag in _WORDS and _misread(label, other, tag):
+                language = texts[_OTHER[tag]]
+                yield _finding(source, label, "label-language", texts, tag=tag, language=language, wanted=texts[tag])
+
+
+def _tags(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+    for triple in source.triples:
+        if _tag(triple).startswith(("en-", "fr-")):
+            yield _finding(source, triple, "regional-tag", texts, tag=_tag(triple))
+
+
+def _misnamed(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+    """Statements named as what records share, and the reverse; and free text on statements."""
+    for node, triples in source.by_subject.items():
+        if not is_record_node(node):
+            continue
+        typed = next((triple for triple in triples if triple.predicate == _TYPE), None)
+        cites = any(triple.predicate == REC + "evidence" for triple in triples)
+        for triple in triples if cites else ():
+            if triple.predicate in _FREE:
+                yield _finding(source, triple, "free-text", texts, predicate=_predicate(source, triple))
+        if typed and cites and node.startswith(ID):
+            yield _finding(source, typed, "misnamed", texts, what=texts["own"], at=typed.subject_at)
+        elif typed and not cites and typed.object in _SHARED and not node.startswith(ID):
+            yield _finding(source, typed, "misnamed", texts, what=texts["shared"], at=typed.subject_at)
+
+
+def _tag(triple: Triple) -> str:
+    """The language of a label; nothing for any other statement."""
+    return triple.object.language if triple.predicate == _LABEL and isinstance(triple.object, Literal) else ""
+
+
+def _misread(label: Triple, other: Triple | None, tag: str) -> bool:
+    """Whether a label has two words of the other language and none of its own; one, where both labels have it so."""
+    own, foreign = _counted(label, tag), _counted(label, _OTHER[tag])
+    if own or not foreign:
+        return False
+    if foreign > 1:
+        return True
+    return other is not None and not _counted(other, _OTHER[tag]) and _counted(other, tag) > 0
+
+
+def _counted(label: Triple, language: str) -> int:
+    value = label.object.value if isinstance(label.object, Literal) else ""
+    return sum(word in _WORDS[language] for word in _WORD.findall(value.lower()))
+
+
+def _same_labels(sources: list[Source], texts: dict[str, str]) -> Iterator[Finding]:
+    """The later, by name, of two statements of one incident that have a class and an English label in common."""
+    held: dict[tuple[str, ...], list[tuple[str, Source, Triple]]] = {}
+    for source in sources:
+        for node, triples in source.by_subject.items():
+            if any(triple.predicate == REC + "basis" for triple in triples):
+                kinds = [str(triple.object) for triple in triples if triple.predicate == _TYPE]
+                for label in triples:
+                    if _tag(label) == "en":
+                        key = (node.rsplit("/", 1)[0], *kinds[:1], label.object[0])
+                        held.setdefault(key, []).append((node, source, label))
+    for nodes in held.values():
+        (first, _, _), *others = sorted(nodes, key=lambda each: each[0])
+        for node, source, label in others:
+            if node != first:
+                yield _finding(source, label, "same-label", texts, other=tidy(source.short(first), 200))
+
+
+def _axioms(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+    for triple in source.triples:
+        is_schema = triple.predicate in _SCHEMA or triple.predicate.startswith(OWL)
+        is_declared = triple.predicate == _TYPE and str(triple.object).startswith(OWL)
+        if is_schema or is_declared or triple.subject.startswith(REC):
+            yield _finding(source, triple, "axiom-in-record", texts, predicate=_predicate(source, triple))
+
+
+def _predicate(source: Source, triple: Triple) -> str:
+    return tidy(source.short(triple.predicate), 200)
+
+
+def _value(source: Source, triple: Triple) -> str:
+    value = triple.object
+    return f"“{tidy(value.value, 80)}”" if isinstance(value, Literal) else tidy(source.short(value), 200)
+
+
+def _finding(
+    source: Source, triple: Triple, code: str, texts: dict[str, str], at: int | None = None, **told: object
+) -> Finding:
+    line, column = source.place(triple.object_at if at is None else at)
+    node = tidy(source.short(triple.subject), 200)
+    message, remedy = texts[code].format(**told), texts[f"{code}!"].format(**told)
+    return Finding(source.name, line, code, node, message[:1].upper() + message[1:], remedy, column=column)

@@ -1,0 +1,30 @@
+"""The planted-error corpus: kinds of mistakes that editors make, and what plants them wherever they can be made.
+
+Declared in one module for each concern; `KINDS` has them all. Checked by `planting.checking.run`.
+"""
+
+from __future__ import annotations
+
+from planting import actors, acts, counts, dates, evidence, hedges, layers, statements, textual, words
+from planting.model import KINDS, STRUCTURAL, TEXTUAL, Kind, Planting, first, kind, of
+
+__all__ = [
+    "KINDS",
+    "STRUCTURAL",
+    "TEXTUAL",
+    "Kind",
+    "Planting",
+    "actors",
+    "acts",
+    "counts",
+    "dates",
+    "evidence",
+    "first",
+    "hedges",
+    "kind",
+    "layers",
+    "of",
+    "statements",
+    "textual",
+    "words",
+]
