@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import files
-from onrecord.check import evidence, logic, profiles, shapes, syntax, values, vocabulary
+from onrecord.check import engines, evidence, logic, profiles, shapes, syntax, values, vocabulary
 from onrecord.check.reading import Reader, read_report
 from onrecord.check.sources import LANGUAGES, Material, gather
 from onrecord.errors import UsageError
@@ -61,6 +61,7 @@ def check(
     source: str | os.PathLike[str] | None = None,
     proof: bool = False,
     profile: str = "release",
+    engine: str | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with some files.
 
@@ -70,6 +71,7 @@ def check(
         source: the report's text, with which the evidence is compared; not compared when not given.
         proof: whether HermiT has to prove that the files do not contradict themselves (needs Java, takes seconds).
         profile: `draft`, where what is not written yet only warns, or `release`, where everything is an error.
+        engine: what applies the shapes, `fast` or `pyshacl` (the reference); the quicker one when not given.
 
     Returns:
         The findings, sorted by file, line and column, each once; empty when all is well. What the files may lean on
@@ -78,9 +80,9 @@ def check(
     Raises:
         UsageError: a file does not exist, is a folder, a pipe or too large, or may not be read.
         DataError: the packaged ontology is broken, or the report has no words.
-        SetupError: the packaged shapes are missing or broken.
+        SetupError: the packaged shapes are missing or broken, or the engine is not installed.
     """
-    return examine(paths, language, source, proof, profile).findings
+    return examine(paths, language, source, proof, profile, engine=engine).findings
 
 
 def examine(
@@ -90,6 +92,7 @@ def examine(
     proof: bool = False,
     profile: str = "release",
     reader: Reader | None = None,
+    engine: str | None = None,
 ) -> Examination:
     """The findings of `check`, with the size of what was checked.
 
@@ -100,6 +103,7 @@ def examine(
         proof: as for `check`.
         profile: as for `check`.
         reader: who reads the files; one that is used again reads only what has changed.
+        engine: as for `check`.
 
     Returns:
         Findings and counts.
@@ -111,7 +115,7 @@ def examine(
     """
     if profile not in profiles.PROFILES:
         raise UsageError(f"there is no profile {profile!r}", f"use {' or '.join(profiles.PROFILES)}")
-    material = gather(paths, language, reader)
+    material = gather(paths, language, reader, engines.chosen(engine))
     texts = {each.name: each.text for each in (*material.checked, *material.broken)}
     read, notes = set(material.read), []
     proving = logic.Proof(material) if proof else None

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from onrecord.check.engines import DEFAULT
 from onrecord.check.reading import Reader, Source, shorten, tidy
 from onrecord.errors import DataError, UsageError
 from onrecord.findings import LANGUAGES
@@ -48,6 +49,7 @@ class Material:
         language: of the messages.
         files: how many files the user named, broken ones too.
         read: every file that was looked at, for whoever waits for changes.
+        engine: what applies the shapes, see `onrecord.check.engines`.
     """
 
     checked: list[Source]
@@ -58,6 +60,7 @@ class Material:
     language: str = "en"
     files: int = 0
     read: frozenset[Path] = frozenset()
+    engine: str = DEFAULT
 
     @cached_property
     def described(self) -> set[str]:
@@ -72,7 +75,10 @@ def is_record_node(node: Node) -> bool:
 
 
 def gather(
-    paths: Sequence[str | os.PathLike[str]] = (), language: str = "en", reader: Reader | None = None
+    paths: Sequence[str | os.PathLike[str]] = (),
+    language: str = "en",
+    reader: Reader | None = None,
+    engine: str = DEFAULT,
 ) -> Material:
     """Read the files to be checked and what they lean on.
 
@@ -80,6 +86,7 @@ def gather(
         paths: Turtle files, `-` for stdin; the packaged record when there are none.
         language: of the messages, `en` or `fr`.
         reader: who reads, and remembers files that have not changed since.
+        engine: what applies the shapes.
 
     Returns:
         The material of the checkers.
@@ -112,7 +119,7 @@ def gather(
     checked = [source for source in sources if not source.problem]
     broken = [source for source in (*sources, *companions) if source.problem]
     looked_at = frozenset(reader.paths)
-    return Material(checked, broken, support, ontology, shared, language, len(sources), looked_at)
+    return Material(checked, broken, support, ontology, shared, language, len(sources), looked_at, engine)
 
 
 def companions_of(path: Path) -> Iterator[Path]:

@@ -56,6 +56,11 @@ _INTERRUPTED = 130
     help="draft: what is not written yet (evidence, a label, a sentence) only warns; release: everything is an error.",
 )
 @click.option("--logic/--no-logic", default=True, help="Whether HermiT proves that nothing contradicts (needs Java).")
+@click.option(
+    "--engine",
+    type=click.Choice(["fast", "pyshacl"]),
+    help="What applies the rules in shapes/: fast (the default) or pyshacl, the reference, which takes far longer.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of the messages.")
 @click.option(
     "--format",
@@ -73,6 +78,7 @@ def check(
     source: str | None,
     profile: str,
     logic: bool,
+    engine: str | None,
     lang: str,
     form: str,
     output: str,
@@ -94,7 +100,7 @@ def check(
         with _waiting(lang):
             from onrecord.check import examine  # loads rdflib, which takes a moment
 
-            return examine(files, lang, source, logic, profile, reader)
+            return examine(files, lang, source, logic, profile, reader, engine)
 
     try:
         from onrecord.check.reading import Reader
