@@ -42,8 +42,8 @@ _FORMS = {
     "gYear": rf"-?[0-9]{{4,}}{_ZONE}?",
     "gYearMonth": rf"-?[0-9]{{4,}}-(?:0[1-9]|1[0-2]){_ZONE}?",
 } | dict.fromkeys(_INTEGERS.split(), r"[+-]?[0-9]+")
-# The EDTF library's parser is one for all threads, and the proof runs beside the other checkers: two at once refuse dates
-# that are right.
+# The EDTF library's parser is one for all threads, and the proof runs beside the other checkers: two at once refuse
+# dates that are right.
 _PARSING = Lock()
 _PATTERNS = {XSD + name: re.compile(form) for name, form in _FORMS.items()}
 

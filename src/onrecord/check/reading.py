@@ -162,12 +162,13 @@ def read_report(name: str, language: str) -> str:
         raise wrong_file(name, "encoding", language, str(error.start)) from None
 
 
-def regular(name: str, language: str) -> os.stat_result:
+def regular(name: str, language: str, limit: int | None = LIMIT) -> os.stat_result:
     """The status of a file that can be read to its end.
 
     Args:
         name: as the user named it.
         language: of the messages.
+        limit: the most bytes that it may have; None for any.
 
     Raises:
         UsageError: there is none, it is a folder, a pipe or a device, it is too large, or may not be looked at.
@@ -182,7 +183,7 @@ def regular(name: str, language: str) -> os.stat_result:
         raise wrong_file(name, "folder", language)
     if not stat.S_ISREG(status.st_mode):
         raise wrong_file(name, "special", language)
-    if status.st_size > LIMIT:
+    if limit is not None and status.st_size > limit:
         raise wrong_file(name, "large", language)
     return status
 
@@ -209,33 +210,58 @@ def _bounded(read: Callable[[int], bytes], name: str, language: str) -> bytes:
 
 
 def _source(name: str, path: Path, content: bytes) -> Source:
+    return source_of(name, path, content)
+
+
+def source_of(name: str, path: Path, content: bytes, part: str = "", places: bool = True) -> Source:
+    """What stands in a file, or in a part of one.
+
+    Args:
+        name: the file, as the user named it.
+        path: the same, absolute.
+        content: the bytes.
+        part: what tells the blank nodes of a part from those of others.
+        places: whether the triples are wanted with their places, which takes ten times longer.
+    """
     text = content.decode("utf-8", "replace")
     base = path.as_uri()
     blank = f"f{digest(base)[:8]}-"  # what the names of its blank nodes begin with
-    positions = locate(text, base, blank)
+    deep = text.count("[") + text.count("(") > DEEPEST
+    positions = locate(text, base, blank, part) if places or deep else None
     if problem := _unfit(content, positions):
-        return Source(name, path, [], positions, problem, text)
+        return Source(name, path, [], positions or locate(text, base, blank, part), problem, text)
     try:
         quads = list(ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=base))
     except SyntaxError as error:
+        positions = positions or locate(text, base, blank, part)
         return Source(name, path, [], positions, Problem(error.lineno or 1, error.offset or 0, error.msg), text)
-    for quad in quads:
-        if isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None):
-            newer = _NEWER.search(text)
-            place = positions.place(newer.start() if newer else 0)
-            return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
-    parsed = [_triple(quad, blank) for quad in quads]
-    return Source(name, path, _agreed(parsed, positions.triples), positions, None, text)
+    parsed = [_triple(quad, blank) if _is_older(quad) else None for quad in quads]
+    if None in parsed:
+        newer, positions = _NEWER.search(text), positions or locate(text, base, blank, part)
+        place = positions.place(newer.start() if newer else 0)
+        return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
+    triples = [triple for triple in parsed if triple]
+    # The parser calls blank nodes otherwise each time: their names are those of the places.
+    if positions is None and any(map(_has_blank, triples)):
+        positions = locate(text, base, blank, part)
+    if positions is None:
+        return Source(name, path, triples, Positions([], {}, []), None, text)
+    return Source(name, path, _agreed(triples, positions.triples), positions, None, text)
 
 
-def _unfit(content: bytes, positions: Positions) -> Problem | None:
+def _is_older(quad: ox.Quad) -> bool:
+    """Whether a triple is one of RDF 1.1."""
+    return not isinstance(quad.object, ox.Triple) and not getattr(quad.object, "direction", None)
+
+
+def _unfit(content: bytes, positions: Positions | None) -> Problem | None:
     """What keeps a file from being parsed at all."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         return Problem(before.count("\n") + 1, len(before) - before.rfind("\n"), NOT_UTF8)
-    if positions.depth > DEEPEST:
+    if positions and positions.depth > DEEPEST:
         place = positions.place(positions.deepest_at)
         return Problem(place.line, place.column, TOO_DEEP)
     return None

@@ -22,7 +22,7 @@ from onrecord.positions import Literal, Node, Triple
 from onrecord.terms import RDF, REC
 
 _NAMESPACE = "https://w3id.org/onrecord/shapes#"
-_WHOLE_RECORD = REC.rstrip("#")
+WHOLE_RECORD = REC.rstrip("#")
 # Rules that the vocabulary checker applies to the same triples, with suggestions: one fault, one finding.
 _BY_VOCABULARY = ("DefinedTerm", "Described")
 # Places of a fault, best first: the value, one that the message names, the property, the value elsewhere, the node
@@ -94,7 +94,7 @@ class Teller:
     def finding(self, result: Result) -> Iterator[Finding]:
         """The finding of one result; none when the node at fault is not in the checked files."""
         focus, predicate, value = result.focus, result.path, result.value
-        if focus == _WHOLE_RECORD and value is not None:
+        if focus == WHOLE_RECORD and value is not None:
             focus, value = value, None
         subject, wanted = focus, value
         if self.doubtful and isinstance(wanted, str) and wanted not in self.described and wanted.startswith("http"):

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-from onrecord.check.engines.model import Result
+from onrecord.check.engines.model import Result, triples_of
 from onrecord.check.engines.rules import Rules
 from onrecord.errors import SetupError, UsageError
 from onrecord.positions import Triple
 
-__all__ = ["DEFAULT", "ENGINES", "Result", "Rules", "chosen", "run"]
+__all__ = ["DEFAULT", "ENGINES", "Result", "Rules", "chosen", "run", "triples_of", "validate"]
 
 ENGINES = ("fast", "pyshacl")
 DEFAULT = "fast"
@@ -63,3 +63,21 @@ def run(engine: str, triples: Iterable[Triple], rules: Rules) -> Iterable[Result
     from onrecord.check.engines import fast
 
     return fast.run(triples, rules)
+
+
+def validate(engine: str, text: str, rules: Rules) -> Iterable[Result]:
+    """Every way in which the triples of a text break the rules.
+
+    Args:
+        engine: one of `ENGINES`.
+        text: N-Triples, the ontology included.
+        rules: the shapes.
+
+    Raises:
+        SetupError: the engine cannot use these shapes.
+    """
+    if engine == "pyshacl":
+        return run(engine, triples_of(text), rules)
+    from onrecord.check.engines import fast
+
+    return fast.validate(text, rules)

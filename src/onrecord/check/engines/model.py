@@ -36,10 +36,11 @@ class Result(NamedTuple):
 
 def line(triple: Triple) -> str:
     """A triple as a line of N-Triples."""
-    return f"{_written(triple.subject)} <{triple.predicate}> {_written(triple.object)} .\n"
+    return f"{written(triple.subject)} <{triple.predicate}> {written(triple.object)} .\n"
 
 
-def _written(node: Node) -> str:
+def written(node: Node) -> str:
+    """A term as N-Triples writes it."""
     if isinstance(node, str):
         return node if node.startswith("_:") else f"<{node}>"
     text = f'"{node.value.translate(_ESCAPES)}"'
@@ -65,3 +66,9 @@ def parsed(term: str) -> Node:
         return term
     (quad,) = ox.parse(f"<s:> <p:> {term} .", format=ox.RdfFormat.N_TRIPLES)
     return node_of(quad.object)
+
+
+def triples_of(text: str) -> list[Triple]:
+    """The triples of a text in N-Triples."""
+    quads = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
+    return [Triple(str(node_of(quad.subject)), quad.predicate.value, node_of(quad.object)) for quad in quads]
