@@ -27,6 +27,7 @@ LIMIT = 20_000_000
 # Brackets within brackets. Records have no blank nodes at all; what nests deeper than this is no slip of a person.
 DEEPEST = 100
 NOT_UTF8, TOO_DEEP, NEWER = "not UTF-8", "too deep", "Turtle 1.2"
+_BRACKET = re.compile(r'(?<!")[\[(]')  # but not the set that a date as stated begins with
 _NEWER = re.compile(r"<<|\{\||@[\w-]+--(?:ltr|rtl)")  # what only Turtle 1.2 has
 _NO_RECORD = ("derived", "shapes")
 _LOCAL = re.compile(r"[\w%][\w.%-]*(?<!\.)|")
@@ -226,7 +227,7 @@ def source_of(name: str, path: Path, content: bytes, part: str = "", places: boo
     text = content.decode("utf-8", "replace")
     base = path.as_uri()
     blank = f"f{digest(base)[:8]}-"  # what the names of its blank nodes begin with
-    deep = text.count("[") + text.count("(") > DEEPEST
+    deep = not places and sum(1 for _ in _BRACKET.finditer(text)) > DEEPEST
     positions = locate(text, base, blank, part) if places or deep else None
     if problem := _unfit(content, positions):
         return Source(name, path, [], positions or locate(text, base, blank, part), problem, text)
@@ -235,14 +236,13 @@ def source_of(name: str, path: Path, content: bytes, part: str = "", places: boo
     except SyntaxError as error:
         positions = positions or locate(text, base, blank, part)
         return Source(name, path, [], positions, Problem(error.lineno or 1, error.offset or 0, error.msg), text)
-    parsed = [_triple(quad, blank) if _is_older(quad) else None for quad in quads]
-    if None in parsed:
+    if not all(map(_is_older, quads)):
         newer, positions = _NEWER.search(text), positions or locate(text, base, blank, part)
         place = positions.place(newer.start() if newer else 0)
         return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
-    triples = [triple for triple in parsed if triple]
+    triples = [_triple(quad, blank) for quad in quads]
     # The parser calls blank nodes otherwise each time: their names are those of the places.
-    if positions is None and any(map(_has_blank, triples)):
+    if positions is None and any(_has_blank(triple) for triple in triples):
         positions = locate(text, base, blank, part)
     if positions is None:
         return Source(name, path, triples, Positions([], {}, []), None, text)
@@ -251,7 +251,8 @@ def source_of(name: str, path: Path, content: bytes, part: str = "", places: boo
 
 def _is_older(quad: ox.Quad) -> bool:
     """Whether a triple is one of RDF 1.1."""
-    return not isinstance(quad.object, ox.Triple) and not getattr(quad.object, "direction", None)
+    term = quad.object
+    return isinstance(term, ox.NamedNode) or not (isinstance(term, ox.Triple) or getattr(term, "direction", None))
 
 
 def _unfit(content: bytes, positions: Positions | None) -> Problem | None:
@@ -268,16 +269,17 @@ def _unfit(content: bytes, positions: Positions | None) -> Problem | None:
 
 
 def _triple(quad: ox.Quad, blank: str) -> Triple:
-    def node(term: object) -> Node:
-        if isinstance(term, ox.Literal):
-            return Literal(term.value, term.datatype.value, term.language or "")
-        if isinstance(term, ox.NamedNode):
-            return term.value
-        if isinstance(term, ox.BlankNode):
-            return f"_:{blank}{term.value}"
-        raise TypeError(f"not a node of RDF 1.1: {term}")  # `_read` has refused it
+    return Triple(str(_node(quad.subject, blank)), quad.predicate.value, _node(quad.object, blank))
 
-    return Triple(str(node(quad.subject)), quad.predicate.value, node(quad.object))
+
+def _node(term: object, blank: str) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language or "")
+    if isinstance(term, ox.BlankNode):
+        return f"_:{blank}{term.value}"
+    raise TypeError(f"not a node of RDF 1.1: {term}")  # `source_of` has refused it
 
 
 def _agreed(parsed: list[Triple], located: list[Triple]) -> list[Triple]:
@@ -294,7 +296,8 @@ def _agreed(parsed: list[Triple], located: list[Triple]) -> list[Triple]:
 
 
 def _has_blank(triple: Triple) -> bool:
-    return any(isinstance(node, str) and node.startswith("_:") for node in (triple.subject, triple.object))
+    node = triple.object
+    return triple.subject.startswith("_:") or (isinstance(node, str) and node.startswith("_:"))
 
 
 def shorten(iri: str, prefixes: dict[str, str]) -> str:

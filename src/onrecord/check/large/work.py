@@ -140,7 +140,8 @@ class Worker:
 
     def shapes(self, piece: Piece) -> list[Finding]:
         """Third pass: a piece with all that the rules look at from its nodes, held against the shapes."""
-        own = Ground(self.triples(piece))
+        triples = self.triples(piece)
+        own = Ground(triples)
         if not own.out:
             return []
         mine, guests = set[str](), list(own.out)
@@ -154,7 +155,7 @@ class Worker:
                     continue
             mine.add(iri)
         walker = Walker(self.state.reach, own, self.shared, self.stores, self.state.used)
-        mentioned = {f"<{t.object}>" for t in self.triples(piece) if isinstance(t.object, str) and t.object[:2] != "_:"}
+        mentioned = {f"<{t.object}>" for t in triples if isinstance(t.object, str) and t.object[:2] != "_:"}
         strangers = [node for node in mentioned if node not in own.out and not self._is_described(_iri(node))]
         walker.walk([*own.out, *strangers])
         results = engines.validate(self.state.engine, walker.text, self._rules)
