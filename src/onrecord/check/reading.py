@@ -26,6 +26,8 @@ from onrecord.text import digest
 LIMIT = 20_000_000
 # Brackets within brackets. Records have no blank nodes at all; what nests deeper than this is no slip of a person.
 DEEPEST = 100
+# Characters of a broken part of a large file that are looked through for the nodes which it describes.
+_BROKEN = 4_000_000
 NOT_UTF8, TOO_DEEP, NEWER = "not UTF-8", "too deep", "Turtle 1.2"
 _BRACKET = re.compile(r'(?<!")[\[(]')  # but not the set that a date as stated begins with
 _NEWER = re.compile(r"<<|\{\||@[\w-]+--(?:ltr|rtl)")  # what only Turtle 1.2 has
@@ -230,11 +232,11 @@ def source_of(name: str, path: Path, content: bytes, part: str = "", places: boo
     deep = not places and sum(1 for _ in _BRACKET.finditer(text)) > DEEPEST
     positions = locate(text, base, blank, part) if places or deep else None
     if problem := _unfit(content, positions):
-        return Source(name, path, [], positions or locate(text, base, blank, part), problem, text)
+        return Source(name, path, [], positions or locate(text[:_BROKEN], base, blank, part), problem, text)
     try:
         quads = list(ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=base))
     except SyntaxError as error:
-        positions = positions or locate(text, base, blank, part)
+        positions = positions or locate(text[:_BROKEN], base, blank, part)
         return Source(name, path, [], positions, Problem(error.lineno or 1, error.offset or 0, error.msg), text)
     if not all(map(_is_older, quads)):
         newer, positions = _NEWER.search(text), positions or locate(text, base, blank, part)

@@ -151,7 +151,7 @@ def _rows(
     this: Substitutions = {ox.Variable("this"): _term(focus)}
     try:
         solutions = store.query(text, prefixes=rules.prefixes(constraint), substitutions=this)
-    except SyntaxError as error:
+    except (SyntaxError, RuntimeError, ValueError) as error:
         raise SetupError(f"the fast engine cannot read the query of {told[0]}: {error}", _REMEDY) from None
     if not isinstance(solutions, ox.QuerySolutions):
         raise SetupError(f"the query of {told[0]} is no SELECT", "write it as a SELECT")
@@ -191,13 +191,13 @@ def _focuses(store: ox.Store, rules: Rules, shape: str) -> Iterator[Node]:
     """The nodes that a shape is applied to."""
     found: dict[Node, None] = dict.fromkeys(rules.objects(shape, "targetNode"))
     queries = {
-        "targetClass": f"SELECT DISTINCT ?f WHERE {{ ?f a/<{RDFS}subClassOf>* ?t }}",
-        "targetSubjectsOf": "SELECT DISTINCT ?f WHERE { ?f ?t ?any }",
-        "targetObjectsOf": "SELECT DISTINCT ?f WHERE { ?any ?t ?f }",
+        "targetClass": f"SELECT DISTINCT ?f WHERE {{{{ ?f a/<{RDFS}subClassOf>* {{}} }}}}",
+        "targetSubjectsOf": "SELECT DISTINCT ?f WHERE {{ ?f {} ?any }}",
+        "targetObjectsOf": "SELECT DISTINCT ?f WHERE {{ ?any {} ?f }}",
     }
     for kind, query in queries.items():
         for target in rules.objects(shape, kind):
-            solutions = store.query(query, substitutions={ox.Variable("t"): _term(target)})
+            solutions = store.query(query.format(_term(target)))
             if isinstance(solutions, ox.QuerySolutions):
                 found.update(dict.fromkeys(node_of(solution["f"]) for solution in solutions))
     yield from found

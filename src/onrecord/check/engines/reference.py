@@ -38,9 +38,13 @@ def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
 
 
 def _validate(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
-    import pyshacl  # takes as long to load as a small record to check
+    import pyshacl
+    from pyshacl.errors import ReportableRuntimeError  # takes as long to load as a small record to check
 
-    _, report, said = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
+    try:
+        _, report, said = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
+    except ReportableRuntimeError as error:  # as where sh:lessThan would have to compare a blank node
+        raise SetupError(f"pySHACL stops: {tidy(error.message)}", "use --engine fast") from None
     if not isinstance(report, rdflib.Graph):
         raise SetupError(f"the shapes cannot be used: {tidy(str(said))}", "mend shapes/ and try again")
     return report

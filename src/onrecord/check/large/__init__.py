@@ -69,9 +69,12 @@ class Tally(NamedTuple):
 def is_large(paths: Sequence[str | os.PathLike[str]]) -> bool:
     """Whether files are so large, with what lies beside them, that they are checked in pieces."""
     size = 0
-    for name in {os.fspath(path) for path in paths}:
-        if name != "-" and Path(name).is_file():
-            size += sum(path.stat().st_size for path in {Path(name), *companions_of(Path(name).resolve())})
+    for name in {os.fspath(path) for path in paths} - {"-"}:
+        try:
+            if Path(name).is_file():
+                size += sum(path.stat().st_size for path in {Path(name), *companions_of(Path(name).resolve())})
+        except (OSError, ValueError):
+            continue  # whoever reads it will say what is wrong with it
     return size > ABOVE
 
 
@@ -220,7 +223,7 @@ class _Run:
         """What the syntax checker says of broken files, and of those that state nothing."""
         state = self.state
         for survey in self.problems.values():
-            source = load(state, state.pieces[survey.number], places=True)
+            source = load(state, state.pieces[survey.number], places=False)
             material = part(state, Index(state.main), [])
             material.broken[:] = [source]
             yield from syntax.check(material)
