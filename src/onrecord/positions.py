@@ -99,18 +99,19 @@ _CONTROLS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 
 
-def locate(text: str, base: str = "", blank: str = "b") -> Positions:
+def locate(text: str, base: str = "", blank: str = "b", part: str = "") -> Positions:
     """Find each triple of a Turtle text and where it stands.
 
     Args:
         text: Turtle; valid for a full answer.
         base: the IRI that relative IRIs are resolved against until the text says otherwise.
         blank: what the names of blank nodes begin with, so that those of two files differ.
+        part: what more those without a label begin with, so that those of two parts of a file differ.
 
     Returns:
         The triples, the prefixes and the lines.
     """
-    reader = _Reader(base, blank)
+    reader = _Reader(base, blank, part)
     for match in _TOKEN.finditer(text):
         if match.lastgroup != "space":
             reader.read(match.lastgroup or "", match.group(), match.start())
@@ -145,8 +146,8 @@ class _Frame:
 class _Reader:
     """Takes the tokens one by one; keeps the open brackets in a list, so that no depth exhausts the stack."""
 
-    def __init__(self, base: str, blank: str) -> None:
-        self.base, self.blank = base, blank
+    def __init__(self, base: str, blank: str, part: str) -> None:
+        self.base, self.blank, self.part = base, blank, part
         self.triples: list[Triple] = []
         self.prefixes: dict[str, str] = {}
         self.frames = [_Frame()]
@@ -263,7 +264,7 @@ class _Reader:
 
     def _new(self) -> str:
         self.count += 1
-        return f"_:{self.blank}{self.count}"
+        return f"_:{self.blank}{self.part}{self.count}"
 
 
 def _resolve(base: str, iri: str) -> str:

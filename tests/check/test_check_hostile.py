@@ -112,15 +112,24 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
                 read_report(str(path), language)
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_file_of_nothing_is_one_finding_soon(tmp_path: Path) -> None:
     huge = tmp_path / "huge.ttl"
     with huge.open("wb") as file:
         file.truncate(2 * 10**9)  # a hole: takes no room on the disk
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with pytest.raises(UsageError, match=f"{LIMIT // 10**6} MB") as caught:
-        check([huge])
-    assert "split" in caught.value.hint
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kilobytes
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    (finding,) = check([huge])
+    assert (finding.code, finding.line) == ("broken-turtle", 1)
+    assert len(str(finding)) < 1000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1_000_000  # kilobytes
+    assert time.monotonic() - started < 60
+
+
+def test_a_report_of_any_size_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    huge = tmp_path / "report.txt"
+    with huge.open("wb") as file:
+        file.truncate(2 * 10**9)
+    with pytest.raises(UsageError, match=f"{LIMIT // 10**6} MB"):
+        read_report(str(huge), "en")
 
 
 def test_what_lies_beside_a_file_may_be_hostile_too(plant: Plant) -> None:

@@ -17,7 +17,9 @@ from pathlib import Path
 from onrecord import files
 from onrecord.check import (
     bearers,
+    engines,
     evidence,
+    large,
     logic,
     loose,
     profiles,
@@ -78,6 +80,7 @@ def check(
     source: str | os.PathLike[str] | None = None,
     proof: bool = False,
     profile: str = "release",
+    engine: str | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with some files.
 
@@ -87,6 +90,7 @@ def check(
         source: the report's text, with which the evidence is compared; not compared when not given.
         proof: whether HermiT has to prove that the files do not contradict themselves (needs Java, takes seconds).
         profile: `draft`, where what is not written yet only warns, or `release`, where everything is an error.
+        engine: what applies the shapes, `fast` or `pyshacl` (the reference); the quicker one when not given.
 
     Returns:
         The findings, sorted by file, line and column, each once; empty when all is well. What the files may lean on
@@ -95,9 +99,9 @@ def check(
     Raises:
         UsageError: a file does not exist, is a folder, a pipe or too large, or may not be read.
         DataError: the packaged ontology is broken, or the report has no words.
-        SetupError: the packaged shapes are missing or broken.
+        SetupError: the packaged shapes are missing or broken, or the engine is not installed.
     """
-    return examine(paths, language, source, proof, profile).findings
+    return examine(paths, language, source, proof, profile, engine=engine).findings
 
 
 def examine(
@@ -107,6 +111,9 @@ def examine(
     proof: bool = False,
     profile: str = "release",
     reader: Reader | None = None,
+    engine: str | None = None,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Examination:
     """The findings of `check`, with the size of what was checked.
 
@@ -117,6 +124,10 @@ def examine(
         proof: as for `check`.
         profile: as for `check`.
         reader: who reads the files; one that is used again reads only what has changed.
+        engine: as for `check`.
+        jobs: how many processes share a large record; one each processor when not given. When given, a small record
+            is checked in pieces too.
+        progress: told how much of a large record is done, of how much.
 
     Returns:
         Findings and counts.
@@ -128,7 +139,11 @@ def examine(
     """
     if profile not in profiles.PROFILES:
         raise UsageError(f"there is no profile {profile!r}", f"use {' or '.join(profiles.PROFILES)}")
-    material = gather(paths, language, reader)
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"there are no {jobs} processes", "give --jobs a number from 1")
+    if jobs is not None or large.is_large(paths):
+        return _examine_large(paths, language, source, proof, profile, engines.chosen(engine), jobs or 0, progress)
+    material = gather(paths, language, reader, engines.chosen(engine))
     texts = {each.name: each.text for each in (*material.checked, *material.broken)}
     read, notes = set(material.read), []
     proving = logic.Proof(material) if proof else None
@@ -161,6 +176,50 @@ def examine(
         texts=texts,
         read=frozenset(read),
     )
+
+
+def _examine_large(
+    paths: Sequence[str | os.PathLike[str]],
+    language: str,
+    source: str | os.PathLike[str] | None,
+    proof: bool,
+    profile: str,
+    engine: str,
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+) -> Examination:
+    """The findings about a record that is checked in pieces; what needs the whole of it is said to be left out."""
+    if source is not None:
+        raise UsageError(*_LARGE[language]["source"])
+    found = large.examine(paths, language, engine, jobs, progress)
+    return Examination(
+        findings=profiles.apply(found.findings, profile),
+        files=found.files,
+        nodes=found.nodes,
+        triples=found.triples,
+        notes=_LARGE[language]["logic"] if proof else (),
+        profile=profile,
+        texts=found.texts,
+        read=found.read,
+    )
+
+
+_LARGE = {
+    "en": {
+        "source": (
+            "a record that is checked in pieces cannot be compared with its report",
+            "leave out --jobs, or check its files one by one",
+        ),
+        "logic": ("logic not checked: the record is checked in pieces, and a proof needs the whole of it",),
+    },
+    "fr": {
+        "source": (
+            "un dossier vérifié par morceaux ne peut être comparé à son rapport",
+            "retirer --jobs, ou vérifier ses fichiers un à un",
+        ),
+        "logic": ("logique non vérifiée : le dossier est vérifié par morceaux, une preuve l'exige entier",),
+    },
+}
 
 
 def _news(found: Iterable[Finding], known: Iterable[Finding], material: Material) -> list[Finding]:

@@ -26,7 +26,10 @@ from onrecord.text import digest
 LIMIT = 20_000_000
 # Brackets within brackets. Records have no blank nodes at all; what nests deeper than this is no slip of a person.
 DEEPEST = 100
+# Characters of a broken part of a large file that are looked through for the nodes which it describes.
+_BROKEN = 4_000_000
 NOT_UTF8, TOO_DEEP, NEWER = "not UTF-8", "too deep", "Turtle 1.2"
+_BRACKET = re.compile(r'(?<!")[\[(]')  # but not the set that a date as stated begins with
 _NEWER = re.compile(r"<<|\{\||@[\w-]+--(?:ltr|rtl)")  # what only Turtle 1.2 has
 _NO_RECORD = ("derived", "shapes")
 _LOCAL = re.compile(r"[\w%][\w.%-]*(?<!\.)|")
@@ -162,12 +165,13 @@ def read_report(name: str, language: str) -> str:
         raise wrong_file(name, "encoding", language, str(error.start)) from None
 
 
-def regular(name: str, language: str) -> os.stat_result:
+def regular(name: str, language: str, limit: int | None = LIMIT) -> os.stat_result:
     """The status of a file that can be read to its end.
 
     Args:
         name: as the user named it.
         language: of the messages.
+        limit: the most bytes that it may have; None for any.
 
     Raises:
         UsageError: there is none, it is a folder, a pipe or a device, it is too large, or may not be looked at.
@@ -182,7 +186,7 @@ def regular(name: str, language: str) -> os.stat_result:
         raise wrong_file(name, "folder", language)
     if not stat.S_ISREG(status.st_mode):
         raise wrong_file(name, "special", language)
-    if status.st_size > LIMIT:
+    if limit is not None and status.st_size > limit:
         raise wrong_file(name, "large", language)
     return status
 
@@ -209,49 +213,75 @@ def _bounded(read: Callable[[int], bytes], name: str, language: str) -> bytes:
 
 
 def _source(name: str, path: Path, content: bytes) -> Source:
+    return source_of(name, path, content)
+
+
+def source_of(name: str, path: Path, content: bytes, part: str = "", places: bool = True) -> Source:
+    """What stands in a file, or in a part of one.
+
+    Args:
+        name: the file, as the user named it.
+        path: the same, absolute.
+        content: the bytes.
+        part: what tells the blank nodes of a part from those of others.
+        places: whether the triples are wanted with their places, which takes ten times longer.
+    """
     text = content.decode("utf-8", "replace")
     base = path.as_uri()
     blank = f"f{digest(base)[:8]}-"  # what the names of its blank nodes begin with
-    positions = locate(text, base, blank)
+    deep = not places and sum(1 for _ in _BRACKET.finditer(text)) > DEEPEST
+    positions = locate(text, base, blank, part) if places or deep else None
     if problem := _unfit(content, positions):
-        return Source(name, path, [], positions, problem, text)
+        return Source(name, path, [], positions or locate(text[:_BROKEN], base, blank, part), problem, text)
     try:
         quads = list(ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri=base))
     except SyntaxError as error:
+        positions = positions or locate(text[:_BROKEN], base, blank, part)
         return Source(name, path, [], positions, Problem(error.lineno or 1, error.offset or 0, error.msg), text)
-    for quad in quads:
-        if isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None):
-            newer = _NEWER.search(text)
-            place = positions.place(newer.start() if newer else 0)
-            return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
-    parsed = [_triple(quad, blank) for quad in quads]
-    return Source(name, path, _agreed(parsed, positions.triples), positions, None, text)
+    if not all(map(_is_older, quads)):
+        newer, positions = _NEWER.search(text), positions or locate(text, base, blank, part)
+        place = positions.place(newer.start() if newer else 0)
+        return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
+    triples = [_triple(quad, blank) for quad in quads]
+    # The parser calls blank nodes otherwise each time: their names are those of the places.
+    if positions is None and any(_has_blank(triple) for triple in triples):
+        positions = locate(text, base, blank, part)
+    if positions is None:
+        return Source(name, path, triples, Positions([], {}, []), None, text)
+    return Source(name, path, _agreed(triples, positions.triples), positions, None, text)
 
 
-def _unfit(content: bytes, positions: Positions) -> Problem | None:
+def _is_older(quad: ox.Quad) -> bool:
+    """Whether a triple is one of RDF 1.1."""
+    term = quad.object
+    return isinstance(term, ox.NamedNode) or not (isinstance(term, ox.Triple) or getattr(term, "direction", None))
+
+
+def _unfit(content: bytes, positions: Positions | None) -> Problem | None:
     """What keeps a file from being parsed at all."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8", "replace")
         return Problem(before.count("\n") + 1, len(before) - before.rfind("\n"), NOT_UTF8)
-    if positions.depth > DEEPEST:
+    if positions and positions.depth > DEEPEST:
         place = positions.place(positions.deepest_at)
         return Problem(place.line, place.column, TOO_DEEP)
     return None
 
 
 def _triple(quad: ox.Quad, blank: str) -> Triple:
-    def node(term: object) -> Node:
-        if isinstance(term, ox.Literal):
-            return Literal(term.value, term.datatype.value, term.language or "")
-        if isinstance(term, ox.NamedNode):
-            return term.value
-        if isinstance(term, ox.BlankNode):
-            return f"_:{blank}{term.value}"
-        raise TypeError(f"not a node of RDF 1.1: {term}")  # `_read` has refused it
+    return Triple(str(_node(quad.subject, blank)), quad.predicate.value, _node(quad.object, blank))
 
-    return Triple(str(node(quad.subject)), quad.predicate.value, node(quad.object))
+
+def _node(term: object, blank: str) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language or "")
+    if isinstance(term, ox.BlankNode):
+        return f"_:{blank}{term.value}"
+    raise TypeError(f"not a node of RDF 1.1: {term}")  # `source_of` has refused it
 
 
 def _agreed(parsed: list[Triple], located: list[Triple]) -> list[Triple]:
@@ -268,7 +298,8 @@ def _agreed(parsed: list[Triple], located: list[Triple]) -> list[Triple]:
 
 
 def _has_blank(triple: Triple) -> bool:
-    return any(isinstance(node, str) and node.startswith("_:") for node in (triple.subject, triple.object))
+    node = triple.object
+    return triple.subject.startswith("_:") or (isinstance(node, str) and node.startswith("_:"))
 
 
 def shorten(iri: str, prefixes: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Shapes: does the data keep the rules of `shapes/*.ttl`? pySHACL decides; this module says where and in what language.
+"""Shapes: does the data keep the rules of `shapes/*.ttl`? An engine decides; this module says where and how it is told.
 
 The code of a finding is the name of the shape, so `recsh:Statement-evidence` is `statement-evidence`. A rule that
 looks at the record as a whole has the ontology for its focus, and the node at fault for its value.
@@ -8,35 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
 
-import rdflib
-from rdflib import RDF, SH
-from rdflib.term import Node as RdfNode
-
-from onrecord import files, graph
-from onrecord.check.lexical import fits, quiet
+from onrecord import files
+from onrecord.check import engines
+from onrecord.check.engines.model import SH, Result
+from onrecord.check.engines.rules import Rules, read, stamps
+from onrecord.check.lexical import fits
 from onrecord.check.reading import Source, tidy
 from onrecord.check.slips import Mended, mended
 from onrecord.check.sources import Material
-from onrecord.errors import SetupError
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Node, Triple
-from onrecord.terms import REC
+from onrecord.terms import RDF, REC
 
 _NAMESPACE = "https://w3id.org/onrecord/shapes#"
-_WHOLE_RECORD = REC.rstrip("#")
+WHOLE_RECORD = REC.rstrip("#")
 # Rules that the vocabulary checker applies to the same triples, with suggestions: one fault, one finding.
 _BY_VOCABULARY = ("DefinedTerm", "Described")
 # Places of a fault, best first: the value, one that the message names, the property, the value elsewhere, the node
 # where it has its type, the node elsewhere.
 _VALUE, _NAMED, _PROPERTY, _OTHER_PROPERTY, _NODE, _MENTION = range(6)
 # What a result says that misses a value, rather than has a wrong one.
-_MISSING = (SH.MinCountConstraintComponent, SH.QualifiedMinCountConstraintComponent)
+_MISSING = (SH + "MinCountConstraintComponent", SH + "QualifiedMinCountConstraintComponent")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IRI = re.compile(r"<?(https?://[^\s<>\"'()\[\]{},;]*[^\s<>\"'()\[\]{},;:.?!])>?")
-_PLACEHOLDER = re.compile(r"\{[?$]\w+\}")
 _ABOUT = {"en": "({path}: {value})", "fr": "({path} : {value})"}
 
 
@@ -58,76 +53,50 @@ def check(material: Material) -> Iterator[Finding]:
     sources = [source for source in corrected.sources if source.is_record and source.triples]
     if not sources:
         return
-    with quiet():
-        shapes = _shapes(stamps(files.root() / "shapes"))
-        data = rdflib.Graph(bind_namespaces="none")
-        for triples in (*(source.triples for source in sources), material.support, material.ontology):
-            for triple in triples:
-                # pySHACL stops where it has to compare 30 February with a day; `values` reports it.
-                if isinstance(triple.object, Literal) and not fits(triple.object):
-                    continue
-                data.add((_term(triple.subject), rdflib.URIRef(triple.predicate), _term(triple.object)))
-        report = _validate(data, shapes)
-        results = _Results(report, shapes, sources, material, corrected)
-        for report_node in report.subjects(RDF.type, SH.ValidationReport):
-            for result in report.objects(report_node, SH.result):
-                yield from results.finding(result)
+    data = [*usable(t for source in sources for t in source.triples), *usable(material.support), *material.ontology]
+    teller = Teller(sources, material, corrected)
+    for result in engines.run(material.engine, data, shapes()):
+        yield from teller.finding(result)
 
 
-def stamps(folder: Path) -> tuple[tuple[Path, int, int], ...]:
-    """The Turtle files of a folder with what changes when they do."""
-    statuses = ((path, path.stat()) for path in sorted(folder.glob("*.ttl")))
-    return tuple((path, status.st_mtime_ns, status.st_size) for path, status in statuses)
+def usable(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Those that an engine can be given: it may stop where it has to compare 30 February with a day, and `values`
+    tells of that."""
+    return (triple for triple in triples if not isinstance(triple.object, Literal) or fits(triple.object))
 
 
-@lru_cache(maxsize=1)
-def _shapes(modules: tuple[tuple[Path, int, int], ...]) -> rdflib.Graph:
-    if not modules:
-        raise SetupError(
-            f"{files.root() / 'shapes'}: there are no shapes", "install onrecord again, or restore the folder"
-        )
-    shapes = graph.load([path for path, _, _ in modules])
-    for name in _BY_VOCABULARY:
-        shapes.add((rdflib.URIRef(_NAMESPACE + name), SH.deactivated, rdflib.Literal(True)))
-    return shapes
+def shapes() -> Rules:
+    """The packaged shapes, without those that another checker applies.
+
+    Raises:
+        SetupError: they are missing or cannot be used.
+    """
+    return read(stamps(files.root() / "shapes"), tuple(_NAMESPACE + name for name in _BY_VOCABULARY))
 
 
-def _validate(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
-    import pyshacl  # takes as long to load as a small record to check
+class Teller:
+    """Turns the results of an engine into findings.
 
-    _, report, said = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
-    if not isinstance(report, rdflib.Graph):
-        raise SetupError(f"the shapes cannot be used: {tidy(str(said))}", "mend shapes/ and try again")
-    return report
+    Args:
+        sources: the checked files, mended.
+        material: what is checked.
+        corrected: how they were mended.
+    """
 
-
-class _Results:
-    """Turns the results of a validation report into findings."""
-
-    def __init__(
-        self,
-        report: rdflib.Graph,
-        shapes: rdflib.Graph,
-        sources: list[Source],
-        material: Material,
-        corrected: Mended,
-    ) -> None:
-        self.report, self.shapes, self.sources, self.corrected = report, shapes, sources, corrected
+    def __init__(self, sources: list[Source], material: Material, corrected: Mended) -> None:
+        self.sources, self.corrected = sources, corrected
         self.language = material.language
         self.doubtful = material.broken != []
         self.described = material.described
         own = _typed(triple for source in sources for triple in source.triples)
         self.leant_on = _typed(material.support) - own
 
-    def finding(self, result: RdfNode) -> Iterator[Finding]:
+    def finding(self, result: Result) -> Iterator[Finding]:
         """The finding of one result; none when the node at fault is not in the checked files."""
-        focus, value = self.report.value(result, SH.focusNode), self.report.value(result, SH.value)
-        path = self.report.value(result, SH.resultPath)
-        if str(focus) == _WHOLE_RECORD and value is not None:
+        focus, predicate, value = result.focus, result.path, result.value
+        if focus == WHOLE_RECORD and value is not None:
             focus, value = value, None
-        subject = None if focus is None else _node(focus)
-        predicate = str(path) if isinstance(path, rdflib.URIRef) else None
-        wanted = None if value is None else _node(value)
+        subject, wanted = focus, value
         if self.doubtful and isinstance(wanted, str) and wanted not in self.described and wanted.startswith("http"):
             return  # perhaps it is described in the file that is broken
         if {subject, wanted} & self.corrected.unknown:
@@ -140,32 +109,31 @@ class _Results:
         if at in self.corrected.doubtful.get(source.name, ()):
             return
         line, column = source.place(at)
-        node = "" if subject is None else _show(subject, source)
+        node = _show(subject, source)
         message = _IRI.sub(lambda match: source.short(match.group(1)), message)
         if predicate is not None and wanted is not None and wanted != subject:
             shown = _show(wanted, source)
             if shown not in message:
                 message = f"{message} {_ABOUT[self.language].format(path=source.short(predicate), value=shown)}"
-        severity = self.report.value(result, SH.resultSeverity)
         yield Finding(
             source.name,
             line,
-            self._code(self.report.value(result, SH.sourceShape)),
+            kebab(re.split("[#/]", result.shape)[-1]) or "shape",
             node,
             tidy(message),
-            severity="error" if severity == SH.Violation else "warning",
+            severity="error" if result.severity == SH + "Violation" else "warning",
             column=column,
-            missing=self._is_missing(self.report.value(result, SH.sourceConstraintComponent), subject, predicate),
+            missing=self._is_missing(result.component, subject, predicate),
         )
 
-    def _is_missing(self, component: RdfNode | None, subject: Node | None, predicate: str | None) -> bool:
-        if component == SH.HasValueConstraintComponent:  # the one value is not there, or another one is
+    def _is_missing(self, component: str, subject: Node, predicate: str | None) -> bool:
+        if component == SH + "HasValueConstraintComponent":  # the one value is not there, or another one is
             about = (t for source in self.sources for t in source.by_subject.get(str(subject), []))
             return all(triple.predicate != predicate for triple in about)
         return component in _MISSING
 
     def _locate(
-        self, subject: Node | None, predicate: str | None, value: Node | None, message: str
+        self, subject: Node, predicate: str | None, value: Node | None, message: str
     ) -> tuple[Source, int] | None:
         """File and offset: of the value at fault, else of the property, else of the node."""
         best: tuple[int, Source, int] | None = None
@@ -184,39 +152,12 @@ class _Results:
                     return source, triple.object_at
         return None
 
-    def _message(self, result: RdfNode) -> str:
-        said = sorted(m for m in self.report.objects(result, SH.resultMessage) if isinstance(m, rdflib.Literal))
+    def _message(self, result: Result) -> str:
         for language in dict.fromkeys((self.language, "en")):
-            for message in said:
-                if message.language == language:
-                    return str(message)
-            # pySHACL drops the language of a message that it fills in: find the pattern that it comes from.
-            for pattern in self._patterns(result, language):
-                for message in said:
-                    if pattern.fullmatch(str(message)):
-                        return str(message)
-        return str(said[0]) if said else ""
-
-    def _patterns(self, result: RdfNode, language: str) -> Iterator[re.Pattern[str]]:
-        for property_ in (SH.sourceConstraint, SH.sourceShape):
-            for node in self.report.objects(result, property_):
-                for source in (self.report, self.shapes):
-                    for message in source.objects(node, SH.message):
-                        if isinstance(message, rdflib.Literal) and message.language == language:
-                            parts = map(re.escape, _PLACEHOLDER.split(str(message)))
-                            yield re.compile(".*".join(parts), re.DOTALL)
-
-    def _code(self, shape: RdfNode | None) -> str:
-        """The name of the shape, or of the nearest shape around it that has one."""
-        seen: set[RdfNode] = set()
-        around: Iterable[RdfNode] = [] if shape is None else [shape]
-        while around:
-            named = sorted(str(node) for node in around if isinstance(node, rdflib.URIRef))
-            if named:
-                return kebab(re.split("[#/]", named[0])[-1])
-            seen.update(around)
-            around = {up for node in around for up in self.shapes.subjects(None, node)} - seen
-        return "shape"
+            for text, its in result.messages:
+                if its == language:
+                    return text
+        return result.messages[0][0] if result.messages else ""
 
 
 def kebab(name: str) -> str:
@@ -243,7 +184,7 @@ def _places(
             yield _PROPERTY, triple.object_at if value is None else triple.predicate_at
             break
     for triple in about:
-        if triple.predicate == str(RDF.type):
+        if triple.predicate == RDF + "type":
             yield _NODE, triple.subject_at
             break
     if about:
@@ -251,22 +192,7 @@ def _places(
 
 
 def _typed(triples: Iterable[Triple]) -> set[str]:
-    return {triple.subject for triple in triples if triple.predicate == str(RDF.type)}
-
-
-def _term(node: Node) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
-    if isinstance(node, Literal):
-        if node.language:
-            return rdflib.Literal(node.value, lang=node.language)
-        return rdflib.Literal(node.value, datatype=rdflib.URIRef(node.datatype), normalize=False)
-    return rdflib.BNode(node[2:]) if node.startswith("_:") else rdflib.URIRef(node)
-
-
-def _node(term: RdfNode) -> Node:
-    if isinstance(term, rdflib.Literal):
-        datatype = RDF.langString if term.language else term.datatype or rdflib.XSD.string
-        return Literal(str(term), str(datatype), (term.language or "").lower())
-    return f"_:{term}" if isinstance(term, rdflib.BNode) else str(term)
+    return {triple.subject for triple in triples if triple.predicate == RDF + "type"}
 
 
 def _show(node: Node, source: Source) -> str:

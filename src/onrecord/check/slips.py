@@ -150,15 +150,15 @@ class _Nodes:
         self._material = material
         self._near: dict[str, list[str]] = {}
 
-    @cached_property
-    def _known(self) -> set[str]:
-        return {iri for iri in self._material.described | self._material.shared if is_record_node(iri)}
-
     def near(self, node: str, subject: str) -> tuple[str, ...]:
         if node not in self._near and len(self._near) < _HINTS:
-            siblings = (iri for iri in self._known if split(iri)[0] == split(node)[0])
+            siblings = filter(is_record_node, self._material.siblings(split(node)[0]))
             self._near[node] = nearest(node, siblings, 3) or nearest(node, self._known, 3, whole=True)
         return tuple(iri for iri in self._near.get(node, []) if iri != subject)[:2]
+
+    @cached_property
+    def _known(self) -> set[str]:
+        return {iri for iri in self._material.nodes() if is_record_node(iri)}
 
 
 def _nodes(source: Source, material: Material, nodes: _Nodes) -> Iterator[Slip]:
@@ -189,8 +189,6 @@ def mended(material: Material) -> Mended:
     doubtful: dict[str, set[int]] = {}
     unknown: set[str] = set()
     spaces: dict[str, dict[str, str]] = {}
-    given = {triple[:3] for source in material.checked for triple in source.triples}
-    pointed = {triple[1:3] for source in material.checked for triple in source.triples}
     for slip in slips(material):
         doubtful.setdefault(slip.source.name, set()).add(slip.at)
         key = slip.source.name, slip.triple
@@ -198,7 +196,7 @@ def mended(material: Material) -> Mended:
         if slip.code == "undescribed-node":
             meant = triple._replace(object=slip.near[0]) if slip.near else triple
             # A node that is pointed to already is no lost one: then the name may be of one not yet described.
-            if len(slip.near) != 1 or meant[:3] in given or meant[1:3] in pointed:
+            if len(slip.near) != 1 or material.points(meant.predicate, meant.object):
                 unknown.add(slip.iri)
                 continue
         elif slip.code == "unknown-vocabulary":

@@ -15,11 +15,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
+from onrecord.check.engines import DEFAULT
 from onrecord.check.reading import Reader, Source, shorten, tidy
 from onrecord.errors import DataError, UsageError
 from onrecord.findings import LANGUAGES
@@ -30,6 +32,8 @@ from onrecord.terms import BASE, ID, RDF, REC
 __all__ = ["LANGUAGES", "Material", "Source", "gather", "is_record_node", "shorten", "tidy"]
 
 COMPANIONS = ("passages", "reference")
+# Nodes among which the one that was meant is looked for, where none with nearly the same name begins alike.
+MOST = 50_000
 # Below the base but not nodes of a record: vocabulary, named graphs, rules, derivations.
 _NOT_RECORDS = ("derived", "graph", "ontology", "rule", "shapes")
 _RECORD_NODE = re.compile(rf"{re.escape(BASE)}(?!(?:{'|'.join(_NOT_RECORDS)})[/#])[^/#]+/.")
@@ -48,6 +52,7 @@ class Material:
         language: of the messages.
         files: how many files the user named, broken ones too.
         read: every file that was looked at, for whoever waits for changes.
+        engine: what applies the shapes, see `onrecord.check.engines`.
     """
 
     checked: list[Source]
@@ -58,12 +63,34 @@ class Material:
     language: str = "en"
     files: int = 0
     read: frozenset[Path] = frozenset()
+    engine: str = DEFAULT
 
     @cached_property
-    def described(self) -> set[str]:
+    def described(self) -> Container[str]:
         """Every named node that is the subject of a statement, those of broken files as far as they could be read."""
+        return self._subjects
+
+    @cached_property
+    def _subjects(self) -> set[str]:
         known = {triple.subject for triple in self.support}
         return known.union(*(source.by_subject for source in (*self.checked, *self.broken)))
+
+    @cached_property
+    def _pointed(self) -> set[tuple[str, Node]]:
+        return {triple[1:3] for source in self.checked for triple in source.triples}
+
+    def points(self, predicate: str, node: Node) -> bool:
+        """Whether any statement of the checked files leads by a property to a node."""
+        return (predicate, node) in self._pointed
+
+    def siblings(self, space: str) -> set[str]:
+        """The nodes, described or to be leant on, whose names begin alike, up to the last `/`."""
+        return {iri for iri in self._subjects | self.shared if iri.startswith(space) and "/" not in iri[len(space) :]}
+
+    def nodes(self) -> set[str]:
+        """All nodes, described or to be leant on; none where they are more than a slip is looked for among."""
+        known = self._subjects | self.shared
+        return known if len(known) <= MOST else set()
 
 
 def is_record_node(node: Node) -> bool:
@@ -72,7 +99,10 @@ def is_record_node(node: Node) -> bool:
 
 
 def gather(
-    paths: Sequence[str | os.PathLike[str]] = (), language: str = "en", reader: Reader | None = None
+    paths: Sequence[str | os.PathLike[str]] = (),
+    language: str = "en",
+    reader: Reader | None = None,
+    engine: str = DEFAULT,
 ) -> Material:
     """Read the files to be checked and what they lean on.
 
@@ -80,6 +110,7 @@ def gather(
         paths: Turtle files, `-` for stdin; the packaged record when there are none.
         language: of the messages, `en` or `fr`.
         reader: who reads, and remembers files that have not changed since.
+        engine: what applies the shapes.
 
     Returns:
         The material of the checkers.
@@ -94,14 +125,14 @@ def gather(
     reader.language = language
     read = reader.read
     layers = layer_files()
-    names = [os.fspath(path) for path in paths] or [_relative(path) for path in layers["record"]]
+    names = [os.fspath(path) for path in paths] or [relative(path) for path in layers["record"]]
     sources = list({source.path: source for source in map(read, dict.fromkeys(names))}.values())
     beside = sorted({path.resolve() for source in sources for path in companions_of(source.path)})
-    companions = [read(_relative(path)) for path in beside if path not in {s.path for s in sources}]
+    companions = [read(relative(path)) for path in beside if path not in {s.path for s in sources}]
     support = [triple for source in companions for triple in source.triples]
     taken = {source.path for source in (*sources, *companions)}
     packaged = [path for layer in ("record", "reference") for path in layers[layer] if path.resolve() not in taken]
-    borrowed, shared = _borrow([*sources, *companions], packaged, read)
+    borrowed, shared = borrow(_wants([*sources, *companions]), packaged, read)
     support += borrowed
     ontology: list[Triple] = []
     for path in layers["ontology"]:
@@ -112,7 +143,7 @@ def gather(
     checked = [source for source in sources if not source.problem]
     broken = [source for source in (*sources, *companions) if source.problem]
     looked_at = frozenset(reader.paths)
-    return Material(checked, broken, support, ontology, shared, language, len(sources), looked_at)
+    return Material(checked, broken, support, ontology, shared, language, len(sources), looked_at, engine)
 
 
 def companions_of(path: Path) -> Iterator[Path]:
@@ -126,27 +157,48 @@ def companions_of(path: Path) -> Iterator[Path]:
         yield from (companion for companion in (path.parent / name).glob("*.ttl") if companion.is_file())
 
 
-def _borrow(
-    sources: list[Source], packaged: list[Path], read: Callable[[str], Source]
-) -> tuple[list[Triple], set[str]]:
-    """What the sources use, do not describe and may take from the packaged record; and all that they might take."""
+class Wants(NamedTuple):
+    """What some files use and do not describe.
+
+    Args:
+        nodes: of the record.
+        reports: that they describe.
+        about: what reference statements among them are about.
+    """
+
+    nodes: set[Node]
+    reports: set[str]
+    about: set[Node]
+
+
+def _wants(sources: list[Source]) -> Wants:
     described: set[str] = set().union(*(source.by_subject for source in sources))
     triples = [triple for source in sources for statements in source.by_subject.values() for triple in statements]
-    wanted = {t.object for t in triples if is_record_node(t.object)} - described
-    if not wanted:
-        return [], set()
-    own_reports = _reports(triples)
     # Reference statements are about nodes of the record, so their files may lean on all of it.
     reference = [source for source in sources if source.path.parent.name == "reference"]
     about = {t.object for source in reference for statements in source.by_subject.values() for t in statements}
+    return Wants({t.object for t in triples if is_record_node(t.object)} - described, reports_of(triples), about)
+
+
+def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) -> tuple[list[Triple], set[str]]:
+    """What may be taken from the packaged record for what is used and not described; and the names of all that might.
+
+    Args:
+        wants: what is used.
+        packaged: the files of the packaged record.
+        read: reads one of them.
+    """
+    wanted, own_reports, about = wants
+    if not wanted:
+        return [], set()
     shared: dict[str, list[Triple]] = {}
     borrowed: list[Triple] = []
     for path in packaged:
-        source = read(_relative(path))
+        source = read(relative(path))
         if path.parent.name == "passages":
             borrowed += source.triples if wanted & source.by_subject.keys() else []
             continue
-        reports = _reports(source.triples)
+        reports = reports_of(source.triples)
         if not reports & own_reports:
             shared.update(
                 {s: t for s, t in source.by_subject.items() if s.startswith(ID) or s in reports or s in about}
@@ -161,11 +213,12 @@ def _borrow(
     return borrowed, names
 
 
-def _reports(triples: Iterable[Triple]) -> set[str]:
+def reports_of(triples: Iterable[Triple]) -> set[str]:
+    """The reports that some triples describe."""
     return {t.subject for t in triples if t.predicate == RDF + "type" and t.object == REC + "Report"}
 
 
-def _relative(path: Path) -> str:
+def relative(path: Path) -> str:
     """A path as it is shown: from the folder that the user is in where it lies below it."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

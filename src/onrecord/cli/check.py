@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,17 @@ _INTERRUPTED = 130
     help="draft: what is not written yet (evidence, a label, a sentence) only warns; release: everything is an error.",
 )
 @click.option("--logic/--no-logic", default=True, help="Whether HermiT proves that nothing contradicts (needs Java).")
+@click.option(
+    "--engine",
+    type=click.Choice(["fast", "pyshacl"]),
+    help="What applies the rules in shapes/: fast (the default) or pyshacl, the reference, which takes far longer.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Check in pieces, by N processes, as is done with more than 10 MB. Without logic, and without --source.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="Language of the messages.")
 @click.option(
     "--format",
@@ -77,6 +88,8 @@ def check(
     source: str | None,
     profile: str,
     logic: bool,
+    engine: str | None,
+    jobs: int | None,
     lang: str,
     form: str,
     output: str,
@@ -99,10 +112,10 @@ def check(
         )
 
     def examination() -> Examination:
-        with _waiting(lang):
+        with _waiting(lang) as progress:
             from onrecord.check import examine  # loads rdflib, which takes a moment
 
-            return examine(files, lang, source, logic, profile, reader)
+            return examine(files, lang, source, logic, profile, reader, engine, jobs, progress)
 
     try:
         from onrecord.check.reading import Reader
@@ -177,10 +190,16 @@ def _print(text: str) -> None:
     click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
 
 
-def _waiting(lang: str) -> AbstractContextManager[object]:
-    """A sign of life on a terminal, since a check takes seconds."""
+@contextmanager
+def _waiting(lang: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A sign of life on a terminal, since a check takes seconds; a bar, once it is known how much there is to do."""
     if not sys.stderr.isatty():
-        return nullcontext()
+        yield None
+        return
     from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-    return Console(stderr=True).status(str(_WORDS[lang]["wait"]))
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(str(_WORDS[lang]["wait"]), total=None)
+        yield lambda done, todo: bar.update(task, completed=done, total=todo)

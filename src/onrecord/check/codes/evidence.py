@@ -1,0 +1,127 @@
+"""What the comparison with the report's text finds."""
+
+from __future__ import annotations
+
+from onrecord.check.codes.model import Codes
+
+CODES = Codes()
+
+# Evidence
+CODES.add(
+    "not-the-report",
+    ("another text", "The text is not the one that the record was made from.", "Give the report as plain text."),
+    ("autre texte", "Le texte n'est pas celui dont le dossier est tiré.", "Donner le rapport en texte brut."),
+)
+CODES.add(
+    "no-passages",
+    ("no passages", "Without passages no citation can be verified.", "Make them: onrecord cite --write."),
+    ("pas de passages", "Sans passages, aucune citation ne se vérifie.", "Les faire : onrecord cite --write."),
+)
+CODES.add(
+    "passages-file",
+    ("passages that cannot be used", "The passages file lacks what verifying needs.", "Make it again."),
+    ("passages inutilisables", "Le fichier des passages n'a pas ce qu'il faut pour vérifier.", "Le refaire."),
+)
+CODES.add(
+    "missing-passage",
+    ("passage that the text has not", "Every passage of the record stands in the text.", "Use the right text."),
+    ("passage absent du texte", "Tout passage du dossier figure dans le texte.", "Prendre le bon texte."),
+)
+CODES.add(
+    "extra-passage",
+    ("passage that the record has not", "Every passage of the text stands in the record.", "Make the passages again."),
+    ("passage absent du dossier", "Tout passage du texte figure dans le dossier.", "Refaire les passages."),
+)
+CODES.add(
+    "changed-passage",
+    ("changed words", "The words of a passage are those that were cited.", "Use the right text, or review the data."),
+    (
+        "mots changés",
+        "Les mots d'un passage sont ceux qui ont été cités.",
+        "Prendre le bon texte.",
+    ),
+)
+CODES.add(
+    "offset",
+    ("passage elsewhere", "A passage stands where the record says.", "Make the passages again and review the data."),
+    ("passage ailleurs", "Un passage est là où le dit le dossier.", "Refaire les passages et revoir les données."),
+)
+CODES.add(
+    "passage-kind",
+    ("passage of another kind", "A passage is of the kind that the record says.", "Make the passages again."),
+    ("passage d'une autre nature", "Un passage est de la nature que dit le dossier.", "Refaire les passages."),
+)
+CODES.add(
+    "uncited",
+    ("sentence not recorded", "Every sentence of the report is cited by a node.", "Record the sentence."),
+    ("phrase non consignée", "Toute phrase du rapport est citée par un nœud.", "Consigner la phrase."),
+)
+CODES.add(
+    "unknown-passage",
+    ("citation of nothing", "A node cites passages that the report has.", "Cite a passage of this report."),
+    ("citation de rien", "Un nœud cite des passages que le rapport a.", "Citer un passage de ce rapport."),
+)
+CODES.add(
+    "uncarried-number",
+    ("number not recorded", "Every number of a cited sentence is on a node.", "Record it on a node that cites it."),
+    ("nombre non consigné", "Tout nombre d'une phrase citée est sur un nœud.", "Le consigner sur un nœud qui la cite."),
+)
+CODES.add(
+    "uncarried-date",
+    ("date not recorded", "Every date of a cited sentence is on a node.", "Record it on a node that cites it."),
+    ("date non consignée", "Toute date d'une phrase citée est sur un nœud.", "La consigner sur un nœud qui la cite."),
+)
+CODES.add(
+    "uncarried-name",
+    ("name not recorded", "Every name of a cited sentence is on a node.", "Record it on a node that cites it."),
+    ("nom non consigné", "Tout nom d'une phrase citée est sur un nœud.", "Le consigner sur un nœud qui la cite."),
+)
+CODES.add(
+    "uncarried-hedge",
+    ("hedge lost", "Every hedge of a cited sentence is on the node that it qualifies.", "Record it with its wording."),
+    ("réserve perdue", "Toute réserve d'une phrase citée est sur le nœud concerné.", "La consigner avec ses mots."),
+)
+CODES.add(
+    "unfounded",
+    ("value that no cited sentence has", "What is stated stands in a cited sentence.", "Mend value or citation."),
+    ("valeur sans phrase", "Ce qui est énoncé figure dans une phrase citée.", "Corriger la valeur ou la citation."),
+)
+CODES.add(
+    "lost-certainty",
+    ("surer than the report", "Who did it is no surer than each cited sentence.", "Give it the certainty."),
+    ("plus sûr que le rapport", "L'auteur n'est pas plus certain que chaque phrase citée.", "Lui donner la réserve."),
+)
+CODES.add(
+    "lost-qualifier",
+    ("number surer than the report", "“About n” and “at least n” are not n.", "Give the qualifier of the sentence."),
+    (
+        "nombre plus sûr que le rapport",
+        "« Environ n », « au moins n » n'est pas n.",
+        "Donner la modalité de la phrase.",
+    ),
+)
+CODES.add(
+    "unfounded-name",
+    ("name that no cited sentence has", "Whom a statement names, a cited sentence names.", "Mend name or citation."),
+    ("nom sans phrase", "Qui est nommé l'est dans une phrase citée.", "Corriger le nom ou la citation."),
+)
+CODES.add(
+    "unfounded-date",
+    ("date that no cited sentence has", "A stated date stands in a cited sentence.", "Mend date or citation."),
+    ("date sans phrase", "Une date énoncée figure dans une phrase citée.", "Corriger la date ou la citation."),
+)
+CODES.add(
+    "unfounded-kind",
+    ("kind that no cited sentence tells", "A class or code is the report's own word.", "Keep to that word."),
+    ("nature sans phrase", "Une classe ou un code est le mot du rapport.", "S'en tenir à ce mot."),
+)
+CODES.add(
+    "reviewed-table",
+    ("reviewed table broken", "The reviewed table has three columns and few rows.", "Mend the row."),
+    ("table de relecture invalide", "La table de relecture a trois colonnes et peu de lignes.", "Corriger la ligne."),
+)
+CODES.add(
+    "stale-review",
+    ("row that explains nothing", "A reviewed row explains something left over.", "Delete the row."),
+    ("ligne qui n'explique rien", "Une ligne relue explique quelque chose qui reste.", "La supprimer."),
+)

@@ -1,0 +1,135 @@
+"""What a record is checked for without a reasoner or the report: syntax, values, vocabulary, writing, bearers, loose ends."""
+
+from __future__ import annotations
+
+from onrecord.check.codes.model import Codes
+
+CODES = Codes()
+
+# Syntax
+CODES.add(
+    "broken-turtle",
+    ("broken Turtle", "The file is not valid Turtle, so no program can read it.", "Mend the place where reading ends."),
+    ("Turtle invalide", "Le fichier n'est pas du Turtle valide : aucun programme ne le lit.", "Corriger cet endroit."),
+)
+CODES.add(
+    "not-utf8",
+    ("not UTF-8", "The file holds bytes that are no UTF-8 text.", "Save the file as UTF-8."),
+    ("pas d'UTF-8", "Le fichier contient des octets qui ne sont pas du texte UTF-8.", "L'enregistrer en UTF-8."),
+)
+CODES.add(
+    "too-deep",
+    ("brackets too deep", "Brackets stand within brackets without end.", "Close them; name every node."),
+    ("crochets trop profonds", "Des crochets s'ouvrent l'un dans l'autre sans fin.", "Les fermer ; nommer tout nœud."),
+)
+CODES.add(
+    "no-statements",
+    ("nothing stated", "The file has no statement.", "Check that it was saved and that no other file was meant."),
+    ("rien d'énoncé", "Le fichier n'a aucun énoncé.", "Vérifier qu'il est enregistré et que c'est le bon fichier."),
+)
+# Values
+CODES.add(
+    "bad-value",
+    ("value outside its datatype", "A value must be one of the datatype behind it.", "Write it as the datatype wants."),
+    (
+        "valeur hors de son type",
+        "Une valeur doit être du type indiqué derrière elle.",
+        "L'écrire selon le type.",
+    ),
+)
+# Vocabulary
+CODES.add(
+    "unknown-term",
+    ("unknown term", "The vocabulary has no such term, so no rule and no question sees it.", "Mend its spelling."),
+    ("terme inconnu", "Le vocabulaire n'a pas ce terme : aucune règle, aucune question ne le voit.", "Le corriger."),
+)
+CODES.add(
+    "misused-term",
+    ("term in a wrong place", "A class, a property or a value stands where another kind must.", "Use the right kind."),
+    ("terme mal placé", "Une classe, une propriété ou une valeur occupe la place d'une autre.", "Employer la bonne."),
+)
+CODES.add(
+    "unknown-vocabulary",
+    ("unknown vocabulary", "The terms are of a vocabulary that Onrecord does not use.", "Check the prefix."),
+    ("vocabulaire inconnu", "Les termes sont d'un vocabulaire qu'Onrecord n'emploie pas.", "Vérifier le préfixe."),
+)
+CODES.add(
+    "undescribed-node",
+    ("node described nowhere", "A node that is referred to must be described.", "Mend its name, or describe it."),
+    ("nœud décrit nulle part", "Un nœud auquel on renvoie doit être décrit.", "Corriger son nom, ou le décrire."),
+)
+CODES.add(
+    "shared-name",
+    ("shared name for another thing", "Records share the names of id:, so one name is one thing.", "Rename it."),
+    ("nom partagé pour autre chose", "Les dossiers partagent les noms de id: ; un nom, une chose.", "Le renommer."),
+)
+# Writing
+CODES.add(
+    "told-twice",
+    ("said twice", "A statement stands once; its copy is a line that was meant to be changed.", "Change or delete it."),
+    ("dit deux fois", "Un énoncé figure une fois ; sa copie devait être modifiée.", "La modifier ou la supprimer."),
+)
+CODES.add(
+    "label-language",
+    ("label in the other language", "A label is in the language of its tag.", "Exchange the labels, or translate."),
+    ("libellé dans l'autre langue", "Un libellé est dans la langue de sa marque.", "Intervertir, ou traduire."),
+)
+CODES.add(
+    "same-label",
+    ("label of another node", "Nodes of one kind in one incident are told apart by their labels.", "Say what it is."),
+    (
+        "libellé d'un autre nœud",
+        "Les nœuds de même nature d'un incident ont chacun leur libellé.",
+        "Dire ce que c'est.",
+    ),
+)
+CODES.add(
+    "axiom-in-record",
+    ("axiom in the record", "A record states facts; what follows from facts stands in the ontology.", "Take it out."),
+    ("axiome dans le dossier", "Un dossier énonce des faits ; les axiomes sont dans l'ontologie.", "Le retirer."),
+)
+CODES.add(
+    "regional-tag",
+    ("language tag with a region", "Labels are tagged @en and @fr.", "Take the region off the tag."),
+    ("marque de langue avec région", "Les libellés sont marqués @en et @fr.", "Retirer la région de la marque."),
+)
+CODES.add(
+    "free-text",
+    (
+        "free text",
+        "A statement holds properties that are for it, and no comment.",
+        "Move it, or make it a comment line.",
+    ),
+    (
+        "texte libre",
+        "Un énoncé ne porte que les propriétés qui conviennent.",
+        "Le déplacer, ou en faire un commentaire.",
+    ),
+)
+CODES.add(
+    "misnamed",
+    ("name of another kind of node", "What records share is named id:..., a statement under its record.", "Rename it."),
+    ("nom d'une autre sorte de nœud", "Le partagé se nomme id:..., un énoncé sous son dossier.", "Le renommer."),
+)
+# Bearers
+CODES.add(
+    "misplaced-property",
+    ("property on the wrong node", "A property stands on a node of the kind that it is for.", "Move it there."),
+    ("propriété au mauvais endroit", "Une propriété figure sur un nœud de la nature qui convient.", "La déplacer."),
+)
+# Loose ends
+CODES.add(
+    "unused",
+    ("nothing points to it", "A group, thing, site or document is linked from what tells of it.", "Link it."),
+    ("rien n'y renvoie", "Un groupe, un objet, un site, un document est rattaché à un énoncé.", "Le rattacher."),
+)
+CODES.add(
+    "passage-cited",
+    ("sentence that nothing cites", "Every sentence of the report is in the record.", "Record what it says."),
+    ("phrase que rien ne cite", "Toute phrase du rapport est dans le dossier.", "Consigner ce qu'elle dit."),
+)
+CODES.add(
+    "measure-by",
+    ("measure by nobody", "A measure says who took it, against whom, or by which law.", "Say it."),
+    ("mesure de personne", "Une mesure dit qui l'a prise, contre qui, ou par quelle loi.", "Le dire."),
+)

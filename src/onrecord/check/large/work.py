@@ -1,0 +1,256 @@
+"""The three passes over the pieces: survey them, check and index them, hold them against the shapes.
+
+Each function here is the work on one piece; it runs in any of the processes, which know the same `State`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from onrecord.check import engines, slips, values, vocabulary
+from onrecord.check.engines.model import Result, line, triples_of
+from onrecord.check.engines.rules import Rules
+from onrecord.check.large.index import Index
+from onrecord.check.large.pieces import Piece
+from onrecord.check.large.state import Spread, State, load, part, spread
+from onrecord.check.large.walk import Ground, Needs, Walker
+from onrecord.check.reading import Problem, Source
+from onrecord.check.shapes import WHOLE_RECORD, Teller, usable
+from onrecord.check.slips import Mended, mended
+from onrecord.check.sources import is_record_node, reports_of
+from onrecord.findings import Finding
+from onrecord.positions import Positions, Triple
+from onrecord.terms import RDF
+
+
+class Survey(NamedTuple):
+    """What stands in a piece.
+
+    Args:
+        number: of the piece.
+        problem: why it is no Turtle, when it is none.
+        subjects: the nodes that it describes.
+        pointed: property and node, where a property leads to a node of the record.
+        used: the properties.
+        triples: how many different ones.
+        wanted: packaged nodes that it uses and does not describe.
+        about: packaged nodes that its reference statements are about.
+        reports: that it describes.
+    """
+
+    number: int
+    problem: Problem | None
+    subjects: list[str]
+    pointed: list[tuple[str, str]]
+    used: set[str]
+    triples: int
+    wanted: set[str]
+    about: set[str]
+    reports: set[str]
+
+
+class Checked(NamedTuple):
+    """What was found in a piece without the shapes, and what of it cannot be known until it is mended."""
+
+    findings: list[Finding]
+    unknown: set[str]
+    store: str
+
+
+class Worker:
+    """One process.
+
+    Args:
+        state: what is known.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._teller = lru_cache(maxsize=4)(self._make_teller)
+        self._located = lru_cache(maxsize=8)(self._make_located)
+
+    @cached_property
+    def main(self) -> Index:
+        """The index of the described nodes."""
+        return Index(self.state.main)
+
+    @cached_property
+    def store(self) -> Index:
+        """The index that this process writes."""
+        return Index(self.state.folder / f"reads-{os.getpid()}.db")
+
+    @cached_property
+    def stores(self) -> list[Index]:
+        """What the processes have written."""
+        return [Index(self.state.folder / name) for name in self.state.stores]
+
+    @cached_property
+    def needs(self) -> Needs:
+        """What has to be written."""
+        return Needs(self.state.reach)
+
+    def survey(self, piece: Piece) -> Survey:
+        """First pass: what stands in a piece."""
+        source = load(self.state, piece, places=False)
+        triples = source.triples or source.positions.triples
+        subjects = list(dict.fromkeys(triple.subject for triple in triples))
+        nodes = {triple.object for triple in triples if is_record_node(triple.object)}
+        packaged = self.state.packaged
+        return Survey(
+            piece.number,
+            source.problem,
+            subjects,
+            list({(t.predicate, str(t.object)) for t in triples if t.object in nodes}),
+            {triple.predicate for triple in triples},
+            len({triple[:3] for triple in source.triples}),
+            {str(node) for node in nodes if node in packaged},
+            {str(t.object) for t in triples if t.object in packaged} if _is_reference(piece) else set(),
+            reports_of(triples),
+        )
+
+    def check(self, piece: Piece) -> Checked:
+        """Second pass: the checkers that look at single triples; what other pieces read is written to the index."""
+        findings: list[Finding] = []
+        source = load(self.state, piece, places=False)
+        triples, unknown = source.triples, set[str]()
+        if piece.own:
+            material = part(self.state, self.main, [source])
+            if slips.slips(material) or any(True for _ in values.check(material)):
+                material = part(self.state, self.main, [load(self.state, piece, places=True)])
+                findings = [*values.check(material), *vocabulary.check(material)]
+                corrected = mended(material)
+                unknown = corrected.unknown
+                if corrected.sources is not material.checked:
+                    triples = corrected.sources[0].triples
+                    self.state.lines_of(piece).write_text("".join(map(line, triples)), "utf-8")
+        if source.is_record or not piece.own:
+            about: dict[str, list[Triple]] = {}
+            for triple in usable(triples):
+                about.setdefault(triple.subject, []).append(triple)
+            whole = self.state.divided | self.state.used
+            self.store.add("reads", self.needs.rows(about, whole))
+        return Checked(findings, unknown, self.store.path.name)
+
+    def ready(self, name: str) -> None:
+        """Make what was written quick to look up."""
+        Index(self.state.folder / name).ready("reads")
+
+    def shapes(self, piece: Piece) -> list[Finding]:
+        """Third pass: a piece with all that the rules look at from its nodes, held against the shapes."""
+        triples = self.triples(piece)
+        own = Ground(triples)
+        if not own.out:
+            return []
+        mine, guests = set[str](), list(own.out)
+        for node in guests:
+            iri = _iri(node)
+            if iri in self.state.divided:
+                for index in self.stores:
+                    for _, text in index.reads("=", node):
+                        own.add(*triples_of(text))
+                if self.main.pieces(iri)[0] != piece.number:
+                    continue
+            mine.add(iri)
+        walker = Walker(self.state.reach, own, self.shared, self.stores, self.state.used)
+        mentioned = {f"<{t.object}>" for t in triples if isinstance(t.object, str) and t.object[:2] != "_:"}
+        strangers = [node for node in mentioned if node not in own.out and not self._is_described(_iri(node))]
+        walker.walk([*own.out, *strangers])
+        results = engines.validate(self.state.engine, walker.text, self._rules)
+        wanted = [result for result in results if self._is_told(result, mine)]
+        return list(self.tell(wanted, piece)) if wanted else []
+
+    def triples(self, piece: Piece) -> list[Triple]:
+        """What a piece says, its slips mended."""
+        kept = self.state.lines_of(piece)
+        if kept.is_file():
+            return list(usable(triples_of(kept.read_text("utf-8"))))
+        return list(usable(load(self.state, piece, places=False).triples))
+
+    @cached_property
+    def shared(self) -> Ground:
+        """What every piece is checked with."""
+        return Ground(self.state.common)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(_iri(node) for node in self.state.core)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        rules = self.state.rules
+        return Rules(rules.triples, self.state.reach.across, rules.paths) if self.state.reach.across else rules
+
+    def _is_described(self, iri: str) -> bool:
+        return iri in self._common or self.main.described(iri)
+
+    def _is_told(self, result: Result, mine: set[str]) -> bool:
+        """Whether a result is this piece's to tell: about a node of its own, a shared one, or one that has no piece."""
+        node = result.value if result.focus == WHOLE_RECORD and result.value is not None else result.focus
+        return node in mine or not isinstance(node, str) or node in self._common or not self.main.described(node)
+
+    def tell(self, results: Iterable[Result], piece: Piece | None = None) -> Iterator[Finding]:
+        """The findings of some results."""
+        for result in results:
+            whole = result.focus == WHOLE_RECORD and result.value is not None
+            subject = result.value if whole else result.focus
+            numbers = {piece.number} if piece else set[int]()
+            if isinstance(subject, str):
+                numbers |= set(self.main.pieces(subject))
+                numbers |= set(self.main.pointing(subject)[:1])
+            if isinstance(result.value, str):
+                numbers |= set(self.main.pieces(result.value))
+            teller = self._teller(tuple(sorted(n for n in numbers if self._is_own(n))))
+            leant = [n for n in self.main.pieces(str(subject)) if not self.state.pieces[n].own]
+            own = [t for source in teller.sources for t in source.by_subject.get(str(subject), [])]
+            typed = self._is_typed(str(subject), leant) and all(t.predicate != RDF + "type" for t in own)
+            teller.leant_on = {str(subject)} if typed else set()
+            yield from teller.finding(result)
+
+    def _is_own(self, number: int) -> bool:
+        piece = self.state.pieces[number]
+        return piece.own and piece.name not in self.state.broken
+
+    def _is_typed(self, subject: str, numbers: list[int]) -> bool:
+        triples = [*self.state.borrowed]
+        for number in numbers:
+            triples += load(self.state, self.state.pieces[number], places=False).triples
+        return any(t.subject == subject and t.predicate == RDF + "type" for t in triples)
+
+    def _make_teller(self, numbers: tuple[int, ...]) -> Teller:
+        """Who tells of results in some pieces."""
+        sources: dict[str, list[Source]] = {}
+        doubtful: dict[str, set[int]] = {}
+        for number in numbers:
+            corrected = self._located(number)
+            (source,) = corrected.sources
+            if source.is_record and source.triples:
+                sources.setdefault(source.name, []).append(source)
+                doubtful.setdefault(source.name, set()).update(corrected.doubtful.get(source.name, ()))
+        joined = [self._joined(parts) for parts in sources.values()]
+        material = part(self.state, self.main, joined)
+        return Teller(joined, material, Mended(joined, doubtful, self.state.unknown))
+
+    def _make_located(self, number: int) -> Mended:
+        return mended(part(self.state, self.main, [load(self.state, self.state.pieces[number], places=True)]))
+
+    def _joined(self, sources: list[Source]) -> Source:
+        if len(sources) == 1:
+            return sources[0]
+        parts: dict[int, tuple[int, Positions]] = {}
+        for source in sources:
+            if isinstance(source.positions, Spread):
+                parts |= {n: (before + 1, each) for n, (before, each) in source.positions.parts.items()}
+        first = sources[0]
+        positions = spread(self.state, first.name, first.path, parts)
+        return Source(first.name, first.path, [t for source in sources for t in source.triples], positions)
+
+
+def _is_reference(piece: Piece) -> bool:
+    return piece.path.parent.name == "reference"
+
+
+def _iri(node: str) -> str:
+    return node[1:-1] if node.startswith("<") else node
