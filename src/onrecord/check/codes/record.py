@@ -1,4 +1,4 @@
-"""What a record is checked for without a reasoner or the report: syntax, values, vocabulary, writing, bearers, loose ends."""
+"""What a record is checked for without reasoner or report: syntax, values, terms, writing, bearers, loose ends."""
 
 from __future__ import annotations
 
