@@ -20,7 +20,7 @@ from onrecord import credentials, manifest
 from onrecord.errors import DataError, UsageError
 from onrecord.protocol import RefusedError, Reply, Service, ask, checked, refuse_update
 from onrecord.record import LAYERS
-from onrecord.results import Result, run, to_term
+from onrecord.results import Result, bare, names_dataset, run, to_term
 from onrecord.terms import RDFS, REC, XSD, Term
 
 _BATCH = 200
@@ -29,16 +29,22 @@ _PAGE = 9000
 _LEAST_CUT = 100
 # Reading more than so many triples to answer one question is no service to anyone.
 _MOST_READ = 2_000_000
-# Half is a number, and a value joined from nothing is unbound: Virtuoso 7 says 0 and "d".
-_PROBE = """SELECT ?half ?kept WHERE {
+# What the canned questions rest on and servers are known to get wrong: a half is a number; nothing joins a 1 with a 2;
+# what is unbound has no text, adds and counts nothing, and makes no true alternative false; MINUS without a common
+# variable takes nothing away. Virtuoso 7 says 0, "d" and no sum.
+_PROBE = """SELECT ?half ?kept ?sum ?count WHERE {
   VALUES ?x { 1 }
   OPTIONAL { VALUES (?x ?d) { (2 "d") } }
   OPTIONAL { VALUES (?x ?b) { (1 "b") } }
   BIND (COALESCE(STR(?d), STR(?b)) AS ?kept)
   BIND (1 / 2 AS ?half)
+  { SELECT (SUM(?y) AS ?sum) WHERE { VALUES ?y { 1 } FILTER (?y = 2) } }
+  { SELECT (COUNT(?z) AS ?count) WHERE { VALUES ?y { 1 } OPTIONAL { VALUES (?y ?z) { (2 3) } } } }
+  FILTER (!BOUND(?never) || ?x = ?never)
+  MINUS { VALUES ?other { 1 } }
 }"""
-_NAMES_GRAPHS = re.compile(r"\b(?:GRAPH|FROM)\b", re.IGNORECASE)
-_SKIPPED = re.compile(r"""<[^<>\s]*>|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
+_RIGHT = {"half": 0.5, "kept": "b", "sum": 0.0, "count": 0.0}
+_GRAPH = re.compile(r"(?<![\w?$:.-])GRAPH(?![\w:.-])", re.IGNORECASE)
 
 
 class Store:
@@ -80,6 +86,9 @@ class Store:
         if not self._computes:
             server = reply.headers.get("server", "the server").strip()
             self.note = f"{server} does not compute SPARQL as the standard says: its triples are read, and asked here"
+        if not self._release and (empty := [n for n in LAYERS if not ask(self._service, _any(self._graphs[n])).rows()]):
+            told = f"no release is named there, and the graphs of {', '.join(empty)} are empty: they answer nothing"
+            self.note = f"{self.note}; {told}" if self.note else told
 
     def select(self, query: str, layers: Iterable[str] | None = None) -> list[dict[str, Term]]:
         """The rows of a SELECT query; see `onrecord.record.Store.select`.
@@ -89,13 +98,22 @@ class Store:
             SetupError: the server does not answer, or not in time.
             DataError: the answer is no SPARQL results document, or was cut short.
         """
-        names = [layer for layer in (LAYERS if layers is None else layers) if layer in self._graphs]
+        wanted = list(LAYERS if layers is None else layers)
+        names = [layer for layer in wanted if layer in self._graphs]
+        if layers is not None and len(names) < len(wanted):
+            missing = ", ".join(layer for layer in wanted if layer not in self._graphs)
+            raise UsageError(
+                f"{self._service.url}: the release there is without what the question reads: {missing}",
+                "load all layers: onrecord load TARGET",
+            )
         if not self._computes:
             result = run(self._copy(names), query, [ox.NamedNode(graph) for graph in self._named(names)])
             if result.boolean is not None or result.triples is not None:
                 raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
             return list(result.rows)
         rows = ask(self._service, query, self._named(names)).rows()
+        if self._release:
+            _still(self._service, self._release, self._base)
         if any(term.kind == "blank" for row in rows for term in row.values()):
             raise UsageError("the answer holds a blank node", "Onrecord's data has none: was another file loaded?")
         return rows
@@ -169,17 +187,43 @@ def _current(reply: Reply) -> manifest.Release | None:
     return manifest.parse(rows)
 
 
+def _still(service: Service, release: manifest.Release, base: str) -> None:
+    """Make sure, after an answer, that what it was made from was still there.
+
+    A load keeps the release before its own for readers that had begun. One that began before two loads, or before what
+    it read was pruned, would be told that graphs are empty, and nothing else.
+
+    Raises:
+        DataError: it was not.
+    """
+    there = f"GRAPH <{manifest.graph(base)}> {{ <{manifest.current(base)}> ?which <{release.iri}> }}"
+    filled = "".join(
+        f" FILTER EXISTS {{ GRAPH <{layer.graph}> {{ ?s{n} ?p{n} ?o{n} }} }}"
+        for n, layer in enumerate(release.layers)
+        if layer.triples
+    )
+    if not ask(service, f"SELECT ?which WHERE {{ {there}{filled} }} LIMIT 1").rows():
+        raise DataError(
+            f"{service.url}: the record was loaded anew while it was read, and what was read is gone", "ask again"
+        )
+
+
 def _computes(service: Service, before: Reply) -> bool:
     """Whether a server answers a question of known answer as the standard says."""
     try:
         rows = ask(service, _PROBE).rows()
     except (UsageError, DataError, RefusedError):
         return False
-    right = {"half": Term("literal", "0.5", XSD + "decimal"), "kept": Term("literal", "b", XSD + "string")}
-    found = [
-        {n: Term(t.kind, t.value.rstrip("0"), t.datatype) if n == "half" else t for n, t in r.items()} for r in rows
-    ]
-    return found == [right] and not before.virtuoso
+    found = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    return found == [_RIGHT] and not before.virtuoso
+
+
+def _plain(value: Term) -> float | str:
+    """A number as one, however it is written; anything else as its text."""
+    try:
+        return float(value.value) if value.datatype.startswith(XSD) else value.value
+    except ValueError:
+        return value.value
 
 
 def read(
@@ -245,13 +289,21 @@ def _oxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if term.kind == "iri":
         return ox.NamedNode(term.value)
     if term.kind == "blank":
-        return ox.BlankNode(re.sub(r"[^A-Za-z0-9]", "", term.value))
+        # A label of any form, as one that every format takes; two stay two.
+        return ox.BlankNode(f"b{term.value.encode().hex()}")
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
 
 
-def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, as_it_stands: bool = False) -> Result:
+def query(
+    url: str,
+    text: str,
+    timeout: int = 60,
+    base: str = manifest.GRAPHS,
+    as_it_stands: bool = False,
+    notice: Callable[[str], None] = lambda text: None,
+) -> Result:
     """The outcome of a read-only query of any form, as the server itself computes it.
 
     A query that names no graphs is asked of the current release: its layers, as one graph. So is one with GRAPH; one
@@ -263,6 +315,7 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
         timeout: seconds.
         base: what the names of the record's graphs begin with.
         as_it_stands: never name graphs.
+        notice: told what a user should know of the answer.
 
     Raises:
         UsageError: the server refuses the query.
@@ -271,21 +324,27 @@ def query(url: str, text: str, timeout: int = 60, base: str = manifest.GRAPHS, a
     """
     service = _service(url, timeout)
     refuse_update(text)
-    graphs, named = ([], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
+    release, graphs, named = (None, [], []) if as_it_stands else _dataset(service, text, manifest.checked_base(base))
     reply = ask(service, text, graphs, named)
+    if reply.virtuoso:
+        notice(
+            f"{reply.headers['server'].strip()} does not compute SPARQL as the standard says, above all OPTIONAL and "
+            "UNION within each other: compare with the same query here (docs/endpoints.md)"
+        )
+    if release:
+        _still(service, release, manifest.checked_base(base))
     if isinstance(reply.document, str):
         return Result(triples=_triples(service, reply))
     if reply.asked:
         return Result(boolean=reply.boolean)
     rows = reply.rows()
-    return Result(tuple(reply.document.get("head", {}).get("vars", ())), tuple(rows))
+    return Result(reply.variables, tuple(rows))
 
 
-def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[str]]:
-    """The graphs to name in a request, as default graph and for GRAPH."""
-    keywords = {found.upper() for found in _NAMES_GRAPHS.findall(_SKIPPED.sub(" ", text))}
-    if "FROM" in keywords:
-        return [], []
+def _dataset(service: Service, text: str, base: str) -> tuple[manifest.Release | None, list[str], list[str]]:
+    """The release to read, if there is one, and the graphs to name in a request, as default graph and for GRAPH."""
+    if names_dataset(text):
+        return None, [], []
     try:
         release = _current(ask(service, manifest.query(base)))
         if release:
@@ -293,11 +352,12 @@ def _dataset(service: Service, text: str, base: str) -> tuple[list[str], list[st
         elif ask(service, _any(manifest.stable("record", base))).rows():
             graphs = {layer: manifest.stable(layer, base) for layer in LAYERS}
         else:
-            return [], []
+            return None, [], []
     except (UsageError, RefusedError):
         # A store that knows no named graphs holds no record of ours; its words on the query itself are what counts.
-        return [], []
-    return [graphs[n] for n in LAYERS if n in graphs], sorted(graphs.values()) if "GRAPH" in keywords else []
+        return None, [], []
+    named = sorted(graphs.values()) if _GRAPH.search(bare(text)) else []
+    return release, [graphs[layer] for layer in LAYERS if layer in graphs], named
 
 
 def _triples(service: Service, reply: Reply) -> str:

@@ -15,8 +15,9 @@ import json
 import re
 import time
 import urllib.request
+import warnings
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -26,6 +27,7 @@ from SPARQLWrapper import GET, JSON, POST, SPARQLExceptions, SPARQLWrapper
 
 from onrecord.credentials import PASSWORD, TOKEN, USER, Credentials
 from onrecord.errors import DataError, OnrecordError, SetupError, UsageError
+from onrecord.results import bare
 from onrecord.terms import XSD, Term
 
 _LONGEST_GET = 2000
@@ -34,6 +36,13 @@ _BLOCK = 1 << 16
 # Virtuoso 7 cuts answers at its ResultSetMaxRows, 10,000 unless configured. A SELECT that reached it says so in a
 # header, which a proxy may drop; nothing else does.
 _CUT_AT = 10_000
+_FORM = re.compile(
+    r"(?<![\w?$:.-])(?:SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)(?![\w:.-])",
+    re.IGNORECASE,
+)
+# URLs of services that asked for credentials, in this process.
+_LOCKED: set[str] = set()
+_TERMS = ("uri", "bnode", "literal", "typed-literal")
 _STATUS: dict[type[Exception], int] = {
     SPARQLExceptions.QueryBadFormed: 400,
     SPARQLExceptions.Unauthorized: 401,
@@ -41,6 +50,10 @@ _STATUS: dict[type[Exception], int] = {
     SPARQLExceptions.URITooLong: 414,
     SPARQLExceptions.EndPointInternalError: 500,
 }
+
+
+class LockedError(SetupError):
+    """The server does not let us in (401, 403)."""
 
 
 class RefusedError(SetupError):
@@ -94,20 +107,23 @@ class Reply:
         Raises:
             DataError: it is none.
         """
-        document = self.document
-        if isinstance(document, dict) and isinstance(document.get("boolean"), bool):
-            return bool(document["boolean"])
-        if self.asked:
-            return bool(document["results"]["bindings"])
+        if isinstance(self.document, dict) and isinstance(self.document.get("boolean"), bool):
+            return bool(self.document["boolean"])
+        if self.variables == ("__ASK_RETVAL",):
+            return bool(self.rows())
         raise _no_results("")
 
     @property
     def asked(self) -> bool:
         """Whether it answers an ASK."""
-        document = self.document
-        if not isinstance(document, dict):
-            return False
-        return "boolean" in document or (document.get("head") or {}).get("vars") == ["__ASK_RETVAL"]
+        return isinstance(self.document, dict) and ("boolean" in self.document or self.variables == ("__ASK_RETVAL",))
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables of a SELECT, in order; none where the answer does not name them."""
+        head = self.document.get("head") if isinstance(self.document, dict) else None
+        found = head.get("vars") if isinstance(head, dict) else None
+        return tuple(name for name in found if isinstance(name, str)) if isinstance(found, list) else ()
 
     def rows(self) -> list[dict[str, Term]]:
         """The rows of a SELECT.
@@ -116,11 +132,11 @@ class Reply:
             UsageError: it was no SELECT.
             DataError: the server may have cut them.
         """
-        document = self.document
-        if not isinstance(document, dict) or "bindings" not in (document.get("results") or {}):
+        results = self.document.get("results") if isinstance(self.document, dict) else None
+        if not isinstance(results, dict):
             raise UsageError("a SELECT query was expected", "ask for rows with SELECT")
         try:
-            rows = [{name: term(binding) for name, binding in row.items()} for row in document["results"]["bindings"]]
+            rows = [{name: term(binding) for name, binding in row.items()} for row in results["bindings"]]
         except (AttributeError, KeyError, TypeError):
             raise _no_results("") from None
         limit = self.limit or (len(rows) if self.virtuoso and len(rows) == _CUT_AT else None)
@@ -183,7 +199,19 @@ def ask(service: Service, query: str, graphs: Iterable[str] = (), named: Iterabl
         SetupError: it does not answer, or not in time; `RefusedError` if it answers with an error.
         DataError: the answer is not what the protocol says, or incomplete.
     """
-    wrapper, rows = _prepared(service, query, list(graphs), list(named))
+    request = (query, list(graphs), list(named))
+    if service.url in _LOCKED or not service.credentials:
+        return _sent(service, *request)
+    try:
+        return _sent(replace(service, credentials=Credentials()), *request)
+    except LockedError:
+        # Told to those who ask, and to no others: a store may be open to readers and ask for a password to be loaded.
+        _LOCKED.add(service.url)
+        return _sent(service, *request)
+
+
+def _sent(service: Service, query: str, graphs: list[str], named: list[str]) -> Reply:
+    wrapper, rows = _prepared(service, query, graphs, named)
     url, end = service.url, time.monotonic() + service.timeout
     try:
         result = wrapper.query()
@@ -224,8 +252,7 @@ def _prepared(service: Service, query: str, graphs: list[str], named: list[str])
         wrapper.addDefaultGraph(graph)
     for graph in named:
         wrapper.addNamedGraph(graph)
-    wrapper.setQuery(query)
-    _refuse(wrapper)
+    _set(wrapper, query)
     rows = wrapper.queryType in ("SELECT", "ASK")
     wrapper.setReturnFormat(JSON if rows else "turtle")
     # By content negotiation alone: SPARQLWrapper's own parameters for formats are in no standard.
@@ -242,13 +269,19 @@ def refuse_update(query: str) -> None:
     Raises:
         UsageError: it is an update.
     """
-    wrapper = SPARQLWrapper("http://127.0.0.1/")
-    wrapper.setQuery(query)
-    _refuse(wrapper)
+    _set(SPARQLWrapper("http://127.0.0.1/"), query)
 
 
-def _refuse(wrapper: SPARQLWrapper) -> None:
-    if wrapper.isSparqlUpdateRequest():
+def _set(wrapper: SPARQLWrapper, query: str) -> None:
+    with warnings.catch_warnings():
+        # It warns of a query whose form it does not see; the server tells what is wrong with it.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        wrapper.setQuery(query)
+    # SPARQLWrapper does not see a form behind a comment between prefixes.
+    first = _FORM.search(bare(query))
+    if wrapper.isSparqlUpdateRequest() or (
+        first and first[0].upper() not in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    ):
         raise UsageError("this is an update; onrecord asks and never changes a store", "ask with SELECT or CONSTRUCT")
 
 
@@ -317,10 +350,10 @@ def _refusal(service: Service, error: Exception) -> OnrecordError:
         return UsageError(f"{url} does not read the query{said}", "check the query")
     if status in (401, 403):
         if told:
-            return SetupError(
+            return LockedError(
                 f"{url} does not accept the credentials from {told.origin} ({status})", "check them, and their rights"
             )
-        return SetupError(
+        return LockedError(
             f"{url} asks for a password ({status})",
             f"set {USER} and {PASSWORD}, or {TOKEN}, or write it into ~/.netrc; or use an endpoint that is open",
         )
@@ -347,8 +380,14 @@ def _words(text: str) -> str:
 
 
 def term(binding: dict[str, str]) -> Term:
-    """A term of SPARQL's JSON results (also of their draft, which Virtuoso writes); booleans as `true` and `false`."""
-    kind, value = binding.get("type"), binding["value"]
+    """A term of SPARQL's JSON results (also of their draft, which Virtuoso writes); booleans as `true` and `false`.
+
+    Raises:
+        TypeError: it is none.
+    """
+    kind, value = binding["type"], binding["value"]
+    if kind not in _TERMS or not all(isinstance(part, str) for part in binding.values()):
+        raise TypeError(kind)
     if kind in ("literal", "typed-literal"):
         language = binding.get("xml:lang", "").lower()
         datatype = "" if language else binding.get("datatype", XSD + "string")

@@ -29,14 +29,21 @@ class Result:
     triples: str | None = None
 
 
-_FROM = re.compile(r"\bFROM\b", re.IGNORECASE)
+_FROM = re.compile(r"(?<![\w?$:.-])FROM(?![\w:.-])", re.IGNORECASE)
 # Where a word is none of the query's own: IRIs, texts, comments.
-_SKIPPED = re.compile(r"""<[^<>\s]*>|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""")
+_SKIPPED = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\#[^\n]*""", re.DOTALL
+)
+
+
+def bare(query: str) -> str:
+    """A query without its IRIs, texts and comments: what is left are its keywords, names and marks."""
+    return _SKIPPED.sub(" ", query)
 
 
 def names_dataset(query: str) -> bool:
     """Whether a query says itself, with FROM, which graphs it reads."""
-    return bool(_FROM.search(_SKIPPED.sub(" ", query)))
+    return bool(_FROM.search(bare(query)))
 
 
 def run(store: ox.Store, query: str, graphs: list[ox.NamedNode] | None = None) -> Result:

@@ -96,7 +96,11 @@ def _here(query: str, data: tuple[str, ...], folder: str | None, timeout: int, b
 def _there(url: str, query: str, timeout: int, base: str | None, as_is: bool) -> Result:
     from onrecord import endpoint, manifest
 
-    return endpoint.query(url, query, timeout, manifest.GRAPHS if base is None else base, as_is)
+    return endpoint.query(url, query, timeout, manifest.GRAPHS if base is None else base, as_is, _notice)
+
+
+def _notice(text: str) -> None:
+    print(f"onrecord: {text}", file=sys.stderr)
 
 
 def _stop(timeout: int) -> None:

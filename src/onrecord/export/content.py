@@ -71,7 +71,7 @@ def collect(
     graphs = {name: _ordered(name, found[name]) for name in LAYERS if name in wanted}
     if described:
         triples = description.description(root, checked, f"{url}{slash}", found)
-        graphs[description.NAME] = tuple(sorted(triples, key=_place))
+        graphs[description.NAME] = tuple(sorted(triples, key=place))
     return Content(graphs, checked, _prefixes(found.get("record", set())))
 
 
@@ -82,14 +82,14 @@ def _ordered(layer: str, triples: set[ox.Triple]) -> tuple[ox.Triple, ...]:
         dataset = ox.Dataset(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
         dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         triples = {ox.Triple(_of(layer, q.subject), q.predicate, _of(layer, q.object)) for q in dataset}
-    return tuple(sorted(triples, key=_place))
+    return tuple(sorted(triples, key=place))
 
 
 def _of(layer: str, node: Any) -> Any:
     return ox.BlankNode(f"{layer}-{node.value}") if isinstance(node, ox.BlankNode) else node
 
 
-def _place(triple: ox.Triple) -> tuple[str, bool, str, str]:
+def place(triple: ox.Triple) -> tuple[str, bool, str, str]:
     """Where a triple stands: by subject, its type first."""
     predicate = triple.predicate.value
     return str(triple.subject), predicate != RDF + "type", predicate, str(triple.object)

@@ -11,16 +11,15 @@ from pathlib import PurePath
 import pyoxigraph as ox
 
 from onrecord.errors import UsageError
-from onrecord.export.content import Content
+from onrecord.export.content import Content, place
 
 _PREFIX = re.compile(r"@prefix (\S*): <\S*> \.\n")
 
 
 def turtle(content: Content) -> bytes:
     """All graphs as one, in Turtle."""
-    triples = {triple for graph in content.graphs.values() for triple in graph}
-    ordered = [triple for graph in content.graphs.values() for triple in graph if triple in triples]
-    written = ox.serialize(dict.fromkeys(ordered), format=ox.RdfFormat.TURTLE, prefixes=dict(content.prefixes))
+    ordered = sorted({triple for graph in content.graphs.values() for triple in graph}, key=place)
+    written = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=dict(content.prefixes))
     return _headed(_bytes(written))
 
 
@@ -98,7 +97,7 @@ def _quads(content: Content) -> Iterator[ox.Quad]:
 
 
 def _headed(written: bytes) -> bytes:
-    """With the prefixes that are used, in order: the library's order changes from run to run."""
+    """With the prefixes that are used, by their names: the library writes all of them, by their namespaces."""
     text = written.decode()
     end = 0
     lines = {}
