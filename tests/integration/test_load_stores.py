@@ -326,13 +326,14 @@ def test_dropped_connections_are_taken_up_again(faulty: Faulty) -> None:
 
 
 def test_too_large_a_request_is_halved(faulty: Faulty) -> None:
-    link, target, _, base, _ = faulty
-    link.faults = [Fault("status", code=413, words="too big", methods=("POST",), above=1600)]
+    link, target, server, base, _ = faulty
+    service = server.graphs.removeprefix(server.base)
+    link.faults = [Fault("status", code=413, words="too big", methods=("POST",), path=service, above=1600)]
     run.load(target, some("b", 80), base)
     assert [len(each.lines) for each in some("b", 80)] == [80, 80]
     link.faults = []
     assert all(run.holds(target, each.listed(base).graph, each) for each in some("b", 80))
-    link.faults = [Fault("status", code=413, words="too big", methods=("POST",), above=20)]
+    link.faults = [Fault("status", code=413, words="too big", methods=("POST",), path=service, above=20)]
     with pytest.raises(SetupError, match="too big"):
         run.load(target, some("c"), base)
 
