@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import absent
 from onrecord import answers, manifest, questions, record
 from onrecord.errors import DataError, OnrecordError, SetupError
 from onrecord.load import bulk, content, kinds, opening, run, status, stream, values
@@ -113,8 +114,18 @@ def table() -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def test_the_table_of_values_is_true(server: Server, request: pytest.FixtureRequest) -> None:
-    rows, graph, target = table(), base_of(request), target_of(server)
+@pytest.fixture(params=sorted(servers.STORES))
+def fresh(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """A store of a test's own: odd values once left a Virtuoso with a record in it refusing every insert."""
+    try:
+        with servers.STORES[request.param]() as server:
+            yield server
+    except servers.NotInstalled as error:
+        absent(str(error))
+
+
+def test_the_table_of_values_is_true(fresh: Server) -> None:
+    rows, graph, server, target = table(), "http://example.org/values", fresh, target_of(fresh)
     lines = [f"<http://e/{number}> <http://e/p> {row['given']}" for number, row in enumerate(rows)]
     target.add(graph, lines)
     found = {line.split(" ", 2)[0]: line for line in target.lines(graph)}
@@ -128,7 +139,6 @@ def test_the_table_of_values_is_true(server: Server, request: pytest.FixtureRequ
             damaged.append(values.datatype_of(sent))
     # What no rewrite makes good is refused beforehand, or (an ill-typed number) noticed when it is read back.
     assert set(damaged) - {f"{values.XSD}integer"} == set(target.kind.refuses)
-    target.drop([graph], graph)
 
 
 def test_more_rows_than_a_server_gives_at_once(server: Server, request: pytest.FixtureRequest) -> None:
