@@ -33,6 +33,7 @@ from onrecord import manifest
 from onrecord.errors import OnrecordError
 from onrecord.load import content, opening, run, status
 from onrecord.load.content import Content
+from onrecord.record import LAYERS
 from onrecord.terms import RDFS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
@@ -69,7 +70,7 @@ def versions(folder: Path, triples: int) -> dict[str, Path]:
         "links": "data/links/l.ttl", "derived": "data/derived/d.ttl",
     }  # fmt: skip
     made = {name: folder / name for name in "abc"}
-    for each in content.layers():
+    for each in content.layers(LAYERS):
         lines = each.lines[:triples] if triples else each.lines
         for name, root in made.items():
             path = root / places[each.name]
@@ -142,7 +143,7 @@ def kills(kind: str, number: int, triples: int, seed: int) -> Seen:
     chance, seen = random.Random(seed), Seen()  # noqa: S311 (moments, not secrets)
     with tempfile.TemporaryDirectory(prefix="onrecord-kills-") as name, store(kind, Path(name)) as target:
         roots = versions(Path(name), triples)
-        both = {key: content.layers(root=root) for key, root in roots.items()}
+        both = {key: content.layers(LAYERS, root=root) for key, root in roots.items()}
         began = time.monotonic()
         load(target, kind, roots["a"]).wait()
         seen.seconds = time.monotonic() - began
@@ -191,7 +192,15 @@ def kills(kind: str, number: int, triples: int, seed: int) -> Seen:
 
 def load(target: str, kind: str, root: Path) -> subprocess.Popen[bytes]:
     """Start `onrecord load` as a user would, in a process group of its own."""
-    command = [str(Path(sys.executable).parent / "onrecord"), "load", target, "--root", str(root)]
+    command = [
+        str(Path(sys.executable).parent / "onrecord"),
+        "load",
+        target,
+        "--root",
+        str(root),
+        "--layers",
+        ",".join(LAYERS),
+    ]
     return subprocess.Popen(
         [*command, *([] if kind == "folder" else ["--kind", kind])],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,

@@ -191,16 +191,17 @@ def _database() -> dict[str, bytes]:
         return {name: (place / name).read_bytes() for name in kept if (place / name).is_file()}
 
 
+# Paths of the database are relative: it keeps them, and a copy would look for room where it was made.
 _VIRTUOSO = """\
 [Database]
-DatabaseFile = {place}/virtuoso.db
-ErrorLogFile = {place}/virtuoso.log
-LockFile = {place}/virtuoso.lck
-TransactionFile = {place}/virtuoso.trx
-xa_persistent_file = {place}/virtuoso.pxa
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
 [TempDatabase]
-DatabaseFile = {place}/virtuoso-temp.db
-TransactionFile = {place}/virtuoso-temp.trx
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
 [Parameters]
 ServerPort = {sql}
 DirsAllowed = {place}

@@ -148,7 +148,8 @@ def _probed(target: str, options: Options, notice: Callable[[str], None]) -> tup
         for kind in kinds.known().values():
             if kind.server and kind.server in said.lower():
                 return kind, _trimmed(target, kind)
-        for kind in kinds.known().values():
+        # A kind first that has a service of the name that the target ends in.
+        for kind in sorted(kinds.known().values(), key=lambda kind: _trimmed(target, kind) == target):
             root = _trimmed(target, kind)
             url = _at(root, kind.query)
             if kind.probe and url and _answers(web, url):
