@@ -360,7 +360,7 @@ def at_once() -> Iterator[None]:
         yield
 
 
-def polite(folder: Path, timeout: float = 1) -> Manners:
+def polite(folder: Path, timeout: float = 20) -> Manners:
     return Manners(Settings("tests@example.org", folder / "cache", folder / "none.toml"), timeout=timeout)
 
 
@@ -385,11 +385,12 @@ CASES = [
 def test_a_failing_server_ends_in_a_plain_sentence(
     failing: str, tmp_path: Path, at_once: None, client: str, kind: str, says: str, asked: int
 ) -> None:
+    manners = polite(tmp_path, 1) if kind in ("slow", "drip") else polite(tmp_path)
     with pytest.raises(SetupError) as caught:
         if client == "sparql":
-            query.Service(f"{failing}/{kind}", polite(tmp_path)).select("SELECT ?item WHERE { ?item ?p ?o }")
+            query.Service(f"{failing}/{kind}", manners).select("SELECT ?item WHERE { ?item ?p ?o }")
         else:
-            reconcile.Service(f"{failing}/{kind}", polite(tmp_path)).candidates([reconcile.Query("a")])
+            reconcile.Service(f"{failing}/{kind}", manners).candidates([reconcile.Query("a")])
     assert says in caught.value.message
     # SPARQLWrapper's client follows before we can keep it from it.
     assert len(Failing.asked) == asked + (client == "sparql" and kind == "moved")

@@ -100,14 +100,17 @@ def test_nothing_of_the_record_but_item_numbers_is_sent(shared: Path, tmp_path: 
 def test_the_item_of_a_private_person_is_not_sent_even_if_a_table_had_one(shared: Path, tmp_path: Path) -> None:
     for folder in ("data", "ontology"):
         shutil.copytree(files.root() / folder, tmp_path / folder)
-    same = "<http://www.w3.org/2002/07/owl#sameAs> <http://www.wikidata.org/entity/Q900000099>"
-    (tmp_path / "data" / "links" / "wrong.ttl").write_text(f"<{ID}person-05> {same} .\n")
+    same, item = "<http://www.w3.org/2002/07/owl#sameAs>", "http://www.wikidata.org/entity/"
+    # Nor is anything that is no item of Wikidata, though it begins like one.
+    (tmp_path / "data" / "links" / "wrong.ttl").write_text(
+        f"<{ID}person-05> {same} <{item}Q900000099> .\n<{ID}icc> {same} <{item}statement/Q1-2> , <{item}Q12x> .\n"
+    )
     manners = Manners(Settings("", tmp_path / "cache", tmp_path / "none.toml"))
     for engine_ in (record.Store(root=tmp_path), graph.Store(root=tmp_path)):
         service = LocalService(wikidata(shared).store(), dataclasses.replace(manners, fresh=True))
         joined.answer(engine_, questions.joined_question("names-elsewhere"), service)
         assert service.sent
-        assert not any("Q900000099" in query for query in service.sent)
+        assert not any(sent in query for query in service.sent for sent in ("Q900000099", "Q1-2", "Q12x"))
 
 
 QUESTION = """#+ summary: {en: Who?, fr: Qui ?}
@@ -128,6 +131,9 @@ ORDER BY ?item
         ("SERVICE <http://a/> { ?item ?p ?o } SERVICE <http://a/> { ?item ?p ?o }", "2 SERVICE blocks"),
         ("OPTIONAL { SERVICE <http://a/> { ?item ?p ?o } }", "right in WHERE"),
         ("SERVICE ?a { ?item ?p ?o }", "right in WHERE"),
+        ("SERVICE SILENT <http://a/> { ?item ?p ?o }", "right in WHERE"),
+        ("} ORDER BY ?item # SERVICE\nSERVICE", "right in WHERE"),
+        ("SERVICE <http://a/> { { ?item ?p ?o ", "never closed"),
         ("SERVICE <http://a/> { ?a ?p ?o }", "joined by a"),
         ("SERVICE <http://a/> { ?x ?p ?o }", "joined by nothing"),
     ],

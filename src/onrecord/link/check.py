@@ -18,12 +18,11 @@ from onrecord.findings import Finding
 from onrecord.link.entities import Entities, Entity
 from onrecord.link.likeness import likeness, metres
 from onrecord.link.words import NOTES, said
-from onrecord.wikidata.items import WD, Item, look_up, short
-from onrecord.wikidata.query import Service
+from onrecord.wikidata.items import Item, look_up, short
+from onrecord.wikidata.query import Service, is_item
 
 # Below it, two names have little more in common than some letters.
 LIKE = 0.75
-_ITEM = re.compile(re.escape(WD) + r"Q[1-9][0-9]*")
 _ANY_LINK = ("link-missing", "link-merged", "link-cautioned")
 
 
@@ -98,7 +97,7 @@ def _unfit(row: links.Row, entity: Entity | None) -> str:
         return "link-unknown-subject"
     if entity.private:
         return "link-private"
-    return "" if not row.found or _ITEM.fullmatch(row.target) else "link-no-item"
+    return "" if not row.found or is_item(row.target) else "link-no-item"
 
 
 class _Judge:

@@ -17,8 +17,7 @@ from onrecord.answers.folding import fold
 from onrecord.errors import DataError, SetupError
 from onrecord.questions import Question
 from onrecord.terms import OWL, REC, SKOS, Term
-from onrecord.wikidata.items import WD
-from onrecord.wikidata.query import Service
+from onrecord.wikidata.query import Service, is_item
 
 ITEM = "item"
 # The query service cuts nothing at this size; an answer this long to one of these questions is not one to read.
@@ -89,12 +88,13 @@ def taken_apart(question: Question) -> Parts:
         elif token.group() == "}":
             depth -= 1
         elif token.lastgroup == "word" and token.group().upper() == "SERVICE":
-            iri, brace = tokens[n + 1 : n + 3]
-            if depth != 1 or iri.lastgroup != "iri" or brace.group() != "{":
+            after = tokens[n + 1 : n + 3]
+            if depth != 1 or [t.lastgroup for t in after] != ["iri", "brace"] or after[1].group() != "{":
                 raise DataError(
                     f"{question.path}: SERVICE does not stand right in WHERE", "write SERVICE <IRI> { ... }"
                 )
-            found.append((token.start(), iri.group()[1:-1], brace.end(), _closing(tokens[n + 3 :])))
+            closed = _closing(question, tokens[n + 3 :])
+            found.append((token.start(), after[0].group()[1:-1], after[1].end(), closed))
     if len(found) != 1:
         raise DataError(f"{question.path}: {len(found)} SERVICE blocks", "a joined question has one")
     start, service, inside, (end, past) = found[0]
@@ -108,14 +108,14 @@ def taken_apart(question: Question) -> Parts:
     return parts
 
 
-def _closing(tokens: Sequence[re.Match[str]]) -> tuple[int, int]:
+def _closing(question: Question, tokens: Sequence[re.Match[str]]) -> tuple[int, int]:
     """Where the group that is open at the first token closes: before and after its brace."""
     depth = 1
     for token in tokens:
         depth += {"{": 1, "}": -1}.get(token.group(), 0)
         if depth == 0:
             return token.start(), token.end()
-    raise DataError("a SERVICE block is never closed", "close it with }")
+    raise DataError(f"{question.path}: its SERVICE block is never closed", "close it with }")
 
 
 def _variables(sparql: str) -> Iterator[str]:
@@ -143,7 +143,7 @@ def answer(engine: Engine, question: Question, service: Service, language: str =
     # The FILTER of a question keeps to items; this keeps anything else of the record from leaving, and any item of a
     # person without public office, whom no table should have.
     private = {row[ITEM].value for row in engine.select(_PRIVATE, question.layers)}
-    items = sorted({iri for iri in found if iri.startswith(WD)} - private)
+    items = sorted({iri for iri in found if is_item(iri)} - private)
     rows = service.batches(parts.remote(), items).rows if items else []
     if len(rows) > _MOST_ROWS:
         raise SetupError(f"{service.url}: {len(rows):,} rows for {question.slug}", "ask for less with your own SPARQL")

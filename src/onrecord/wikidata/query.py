@@ -39,6 +39,11 @@ _STATUS = {
 }
 
 
+def is_item(iri: str) -> bool:
+    """Whether an IRI is that of an item of Wikidata; nothing else is ever sent as one."""
+    return _ITEM.fullmatch(iri) is not None
+
+
 @dataclass(frozen=True)
 class Rows:
     """The rows of a SELECT, and when the oldest of them came (UTC)."""
@@ -84,7 +89,7 @@ class Service:
         """
         items = sorted(set(iris))
         for iri in (*items, *others):
-            if not _ITEM.fullmatch(iri):
+            if not is_item(iri):
                 raise ValueError(f"{iri!r} is no item of Wikidata")
         rows: list[dict[str, Term]] = []
         moments = []
