@@ -217,7 +217,11 @@ def test_the_invented_record_is_covered(valley: Path) -> None:
     ("old", "new", "expected"),
     [
         # (a) a sentence, and a credit, that nothing cites
-        ("rec:evidence p:p4-s1", "rec:evidence p:p3-s1", {("uncited", "p4-s1"), ("unfounded", "fled"), ("unfounded-name", "fled")}),
+        (
+            "rec:evidence p:p4-s1",
+            "rec:evidence p:p3-s1",
+            {("uncited", "p4-s1"), ("unfounded", "fled"), ("unfounded-name", "fled")},
+        ),
         ("rec:evidence p:p5-s1 ;", "", {("uncited", "p5-s1")}),
         ("rec:evidence p:p5-s1 ;", "rec:evidence p:p5-s1, p:p9-s1 ;", {("unknown-passage", "photograph")}),
         # (b) numbers: neither bounds nor the editors' label carry one
