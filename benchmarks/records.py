@@ -64,7 +64,7 @@ class Record:
             yield from incident.turtle()
 
     def passages(self) -> Iterator[str]:
-        """The lines of the passages file: up to four sentences a paragraph, which nobody ever wrote, each of them cited."""
+        """The lines of the passages file: those of four sentences a paragraph that are cited, which nobody wrote."""
         cited = {match for line in self.turtle() for match in _CITED.findall(line)}
         yield from header()
         yield f'<report> rec:digest "{_digest("report")}" .'
