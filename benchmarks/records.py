@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,7 @@ from onrecord.terms import PREFIXES
 __all__ = ["TRAPS", "Record", "generate", "write"]
 
 SENTENCES = 4
+_CITED = re.compile(r"psg:p(\d+)-s(\d+)")
 SIDES = {"StateForce": "rec:stateSide", "ForeignForce": "rec:stateSide", "ArmedGroup": "rec:islamistSide"}
 FORCES = ("StateForce", "ArmedGroup", "ForeignForce", "Militia", "ArmedGroup", "StateForce")
 
@@ -62,12 +64,15 @@ class Record:
             yield from incident.turtle()
 
     def passages(self) -> Iterator[str]:
-        """The lines of the passages file: four sentences a paragraph, which nobody ever wrote."""
+        """The lines of the passages file: those of four sentences a paragraph that are cited, which nobody wrote."""
+        cited = {match for line in self.turtle() for match in _CITED.findall(line)}
         yield from header()
         yield f'<report> rec:digest "{_digest("report")}" .'
         yield ""
         for paragraph in range(1, len(self.incidents) + 3):
             for sentence in range(1, SENTENCES + 1):
+                if (str(paragraph), str(sentence)) not in cited:
+                    continue
                 start = 100 * (SENTENCES * (paragraph - 1) + sentence - 1)
                 yield f"<passage/p{paragraph}-s{sentence}> a rec:Passage ;"
                 yield "    rec:partOf <report> ;"

@@ -60,6 +60,7 @@ _SEXES = {
     terms.REC + "male": r"men|man|males?|he|his|him|himself|boys?|fathers?|brothers?|sons?|husbands?",
     terms.REC + "female": r"wom[ae]n|females?|she|hers?|herself|girls?|mothers?|sisters?|daughters?|wife|wives",
 }
+_ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
 _CERTAINTIES = ("certainty", "accuserCertainty", "contentCertainty")
 _BESIDE = ("accompanied", "by")
 _ADVERB = re.compile(r"\w+ly")
@@ -123,8 +124,15 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[_Said]:
             runs = [words(text.normalise(label)) for label in labels]
             if terms.REC + "Person" in graph.types(named):
                 runs += [run[-1:] for run in runs]
-            if labels and not any(starts(one, run) for one in texts for run in runs):
+            named_so = prop == _ACTOR and _alike(runs, graph.values(node, _DESCRIPTION))
+            if labels and not named_so and not any(starts(one, run) for one in texts for run in runs):
                 yield _Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
+
+
+def _alike(names: list[list[str]], descriptions: list[str]) -> bool:
+    """Whether the report's own words for an actor have a word of its names, however inflected ("Rangers")."""
+    quoted = {word[:5] for quote in descriptions for word in words(text.normalise(quote)) if len(word) > _TELLS + 1}
+    return any(word[:5] in quoted for name in names for word in name)
 
 
 def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[_Said]:

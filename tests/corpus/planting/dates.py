@@ -295,8 +295,10 @@ def _(record: Written) -> Iterator[Planting]:
 
 @kind("as-of-before-the-report", "Dates “remains” to the arrest, not to the report.", "as-of-report", run="whole")
 def _(record: Written) -> Iterator[Planting]:
+    last = max((act.value("rec:earliestBegin") for act in record.acts if act.has("rec:earliestBegin")), default="")
     for node in record.having("rec:asOf", "rec:asOfEarliest"):
-        if node.value("rec:asOf").endswith("..]"):
-            edits = moved(record, node, -60, "rec:asOf", "rec:asOfEarliest")
+        if last and node.value("rec:asOf").endswith("..]"):
+            days = date.fromisoformat(last) - date.fromisoformat(node.value("rec:asOfEarliest")) - timedelta(20)
+            edits = moved(record, node, days.days, "rec:asOf", "rec:asOfEarliest")
             (stated,) = node.all("rec:asOfEarliest")
-            yield Planting(edits, record.line(stated, edits), node.iri, note=f"{node.name} sixty days earlier")
+            yield Planting(edits, record.line(stated, edits), node.iri, note=f"{node.name} before the last act")

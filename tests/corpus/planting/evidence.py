@@ -101,7 +101,7 @@ def _(record: Written) -> Iterator[Planting]:
     headings = [name for name, kind_ in _kinds(record).items() if kind_ == "headingKind"]
     for heading in headings[-1:]:
         for node in record.statements:
-            if not node.is_("rec:kind", "rec:onSideOf"):
+            if not node.is_("rec:kind", "rec:onSideOf") and "Incident" not in node.types:
                 cited = node.all("rec:evidence")[0]
                 edits = (record.swap(cited, f"psg:{heading}"),)
                 yield Planting(edits, record.line(cited, edits), node.iri, note=f"{node.name} cites {heading}")
