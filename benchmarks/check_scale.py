@@ -1,9 +1,9 @@
 """How long a check takes as a record grows, against pySHACL on the same triples in the same run.
 
-For each size an invented record (`records.py`) with a few planted errors is made. Printed are seconds of processor time:
-the shapes alone by the fast engine and by pySHACL (up to --pyshacl-up-to incidents; above, an extrapolation from the
-largest two that it ended, and printed as such) and whether their results are the same; then the whole check in pieces,
-all checkers and processes together, with the largest peak of memory of any of its processes.
+For each size an invented record (`records.py`) with planted errors is made. Printed are seconds of processor time: the
+shapes alone by the fast engine and by pySHACL (up to --pyshacl-up-to incidents; above, an extrapolation from the
+largest two that it ended, printed as such) and whether their results are the same; then the whole check in pieces, all
+checkers and processes together, with the largest peak of memory of any of its processes.
 
     python benchmarks/check_scale.py [--sizes 100 1000] [--pyshacl-up-to 1000] [--jobs 2]
 """
