@@ -7,6 +7,7 @@ use, once a file) and `undescribed-node` (a node of a record that is referred to
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 
 from onrecord.check.reading import Source, tidy
@@ -64,21 +65,34 @@ def check(material: Material) -> Iterator[Finding]:
     """
     kinds = Vocabulary(material.ontology).kinds
     texts = _TEXTS[material.language]
+    for slip in slips(material):
+        if slip.code != "unknown-vocabulary":
+            message, remedy = _texts(slip, kinds, texts)
+            node = _name(slip.source, slip.triple.subject)
+            yield _finding(slip, node, message, remedy, missing=_is_passage(slip))
+    for namespace, count, found in namespaces(material):
+        yield counted(found, namespace, count, material.language)
+
+
+def counted(finding: Finding, namespace: str, count: int, language: str) -> Finding:
+    """The finding about a namespace, with how often it is used."""
+    message = _TEXTS[language]["unknown-vocabulary"].format(count=count, namespace=tidy(namespace, 120))
+    return dataclasses.replace(finding, message=message)
+
+
+def namespaces(material: Material) -> Iterator[tuple[str, int, Finding]]:
+    """Each unknown namespace of each file, how often it is used there, and a finding without its message."""
+    texts = _TEXTS[material.language]
     strange: dict[tuple[str, str], list[Slip]] = {}
     for slip in slips(material):
         if slip.code == "unknown-vocabulary":
             strange.setdefault((slip.source.name, slip.iri), []).append(slip)
-        else:
-            message, remedy = _texts(slip, kinds, texts)
-            node = _name(slip.source, slip.triple.subject)
-            yield _finding(slip, node, message, remedy, missing=_is_passage(slip))
     for uses in strange.values():
         first = uses[0]
         # Nearly ours or under our own address is a slip that hides every term; anything else may be meant.
         severity = "error" if first.near or first.iri.startswith(BASE) else "warning"
-        message = texts["unknown-vocabulary"].format(count=len(uses), namespace=tidy(first.iri, 120))
         remedy = texts["meant"].format(near=f"<{first.near[0]}>") if first.near else texts["prefix"]
-        yield _finding(first, "", message, remedy, severity)
+        yield first.iri, len(uses), _finding(first, "", "", remedy, severity)
 
 
 def _texts(slip: Slip, kinds: dict[str, str], texts: dict[str, str]) -> tuple[str, str]:

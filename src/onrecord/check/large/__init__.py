@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from onrecord.check import engines, syntax
+from onrecord.check import engines, syntax, vocabulary
 from onrecord.check.engines.model import line
 from onrecord.check.engines.rules import Rules
 from onrecord.check.large.index import Index, key
@@ -180,10 +180,16 @@ class _Run:
         state.borrowed, state.shared = borrow(wants, packaged, reader.read)
         whole = [piece for piece in state.pieces if piece.name not in state.broken]
         stores: set[str] = set()
+        strange: dict[tuple[str, str], tuple[int, Finding]] = {}
         for checked in self._map(Worker.check, whole):
             found += checked.findings
+            for namespace, count, finding in checked.namespaces:
+                before, first = strange.get((finding.path, namespace), (0, finding))
+                strange[finding.path, namespace] = before + count, first
             state.unknown |= checked.unknown
             stores.add(checked.store)
+        for (_, namespace), (count, finding) in strange.items():
+            found.append(vocabulary.counted(finding, namespace, count, state.language))
         state.stores = tuple(sorted(stores))
         for _ in self._map(Worker.ready, state.stores, count=False):
             pass

@@ -25,6 +25,9 @@ from onrecord.findings import Finding
 from onrecord.positions import Positions, Triple
 from onrecord.terms import RDF
 
+# Bytes of pieces that are kept with their places while findings are told.
+_KEPT = 16_000_000
+
 
 class Survey(NamedTuple):
     """What stands in a piece.
@@ -53,11 +56,13 @@ class Survey(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What was found in a piece without the shapes, and what of it cannot be known until it is mended."""
+    """What was found in a piece without the shapes, what of it cannot be known until it is mended, where that is
+    written which other pieces read, and its unknown namespaces, which are told once a file."""
 
     findings: list[Finding]
     unknown: set[str]
     store: str
+    namespaces: list[tuple[str, int, Finding]]
 
 
 class Worker:
@@ -69,8 +74,10 @@ class Worker:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self._teller = lru_cache(maxsize=4)(self._make_teller)
-        self._located = lru_cache(maxsize=8)(self._make_located)
+        largest = max((piece.end - piece.start for piece in state.pieces), default=0)
+        kept = max(8, min(512, _KEPT // (largest + 1)))
+        self._teller = lru_cache(maxsize=kept // 2)(self._make_teller)
+        self._located = lru_cache(maxsize=kept)(self._make_located)
 
     @cached_property
     def main(self) -> Index:
@@ -114,13 +121,16 @@ class Worker:
     def check(self, piece: Piece) -> Checked:
         """Second pass: the checkers that look at single triples; what other pieces read is written to the index."""
         findings: list[Finding] = []
+        namespaces: list[tuple[str, int, Finding]] = []
         source = load(self.state, piece, places=False)
         triples, unknown = source.triples, set[str]()
         if piece.own:
             material = part(self.state, self.main, [source])
             if slips.slips(material) or any(True for _ in values.check(material)):
                 material = part(self.state, self.main, [load(self.state, piece, places=True)])
-                findings = [*values.check(material), *vocabulary.check(material)]
+                namespaces = list(vocabulary.namespaces(material))
+                terms = (each for each in vocabulary.check(material) if each.code != "unknown-vocabulary")
+                findings = [*values.check(material), *terms]
                 corrected = mended(material)
                 unknown = corrected.unknown
                 if corrected.sources is not material.checked:
@@ -132,7 +142,7 @@ class Worker:
                 about.setdefault(triple.subject, []).append(triple)
             whole = self.state.divided | self.state.used
             self.store.add("reads", self.needs.rows(about, whole))
-        return Checked(findings, unknown, self.store.path.name)
+        return Checked(findings, unknown, self.store.path.name, namespaces)
 
     def ready(self, name: str) -> None:
         """Make what was written quick to look up."""
