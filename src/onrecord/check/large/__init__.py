@@ -13,6 +13,7 @@ import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from itertools import repeat
 from multiprocessing import get_context
@@ -32,7 +33,7 @@ from onrecord.check.reading import Reader, regular
 from onrecord.check.shapes import shapes
 from onrecord.check.slips import split
 from onrecord.check.sources import Wants, borrow, companions_of, relative
-from onrecord.errors import DataError, UsageError
+from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.findings import LANGUAGES, Finding
 from onrecord.positions import Node, Triple
 from onrecord.record import layer_files
@@ -127,6 +128,9 @@ def examine(
         pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
         try:
             return _Run(state, pool, progress).all(packaged, reader)
+        except BrokenProcessPool:
+            why = "a process that shared the work was ended from outside"
+            raise SetupError(why, "if memory ran out, check by fewer processes: --jobs 1") from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -107,15 +107,23 @@ def cut(name: str, path: Path, own: bool, language: str, size: int = SIZE) -> It
 
 
 def _declare(statement: bytes, declared: dict[bytes, bytes]) -> None:
-    """Note the prefixes and the base that a statement begins with."""
+    """Note the prefixes and the base that a statement begins with; the last word on each stands last."""
     at = 0
     while match := _DIRECTIVE.match(statement, at):
-        declared[match["prefix"] or b""] = match["iri"]
+        name, iri = match["prefix"] or b"", match["iri"]
         at = match.end()
+        # A relative IRI is relative to the base that holds there: it stays with it.
+        relative = b":" not in iri
+        key = name + b"\0" + declared.get(b"", b"") if relative else name
+        declared.pop(key, None)
+        declared[key] = iri
+        if not name:
+            declared[b""] = declared.pop(key)
 
 
 def _head(declared: dict[bytes, bytes]) -> str:
-    # The base comes first: a namespace may be relative to it.
-    ordered = sorted(declared.items(), key=lambda item: item[0] != b"")
-    parts = (b"@prefix %b %b ." % item if item[0] else b"@base %b ." % item[1] for item in ordered)
+    parts = []
+    for key, iri in declared.items():
+        name = key.partition(b"\0")[0]
+        parts.append(b"@prefix %b %b ." % (name, iri) if name else b"@base %b ." % iri)
     return b" ".join(parts).decode("utf-8", "replace")
