@@ -25,7 +25,7 @@ def store() -> None:
     """
 
 
-@store.command(context_settings=_HELP)
+@store.command(context_settings=_HELP, short_help="what stands there, and is it this release?")
 @click.argument("target", metavar="TARGET")
 @_FORMAT
 @targets.spoken_to
@@ -60,7 +60,7 @@ def status(target: str, output_format: str | None, graph_base: str, root: str | 
     targets.notice("it is this release" if found.matches else "it is not this release: onrecord load brings it there")
 
 
-@store.command(context_settings=_HELP)
+@store.command(context_settings=_HELP, short_help="where does it differ from this release, triple by triple?")
 @click.argument("target", metavar="TARGET")
 @click.option("--lines", is_flag=True, help="Print the triples: + of this release only, - of the store only.")
 @_FORMAT
@@ -87,7 +87,7 @@ def diff(
     targets.notice("they are the same")
 
 
-@store.command(context_settings=_HELP)
+@store.command(context_settings=_HELP, short_help="take the record out")
 @click.argument("target", metavar="TARGET")
 @click.option("--dry-run", is_flag=True, help="Say what would be dropped, and change nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -109,7 +109,7 @@ def remove(target: str, dry_run: bool, yes: bool, graph_base: str, root: str | N
     targets.notice(f"{len(names)} graphs {'would be dropped' if dry_run else 'dropped'}")
 
 
-@store.command(context_settings=_HELP)
+@store.command(context_settings=_HELP, short_help="drop the release before and what interrupted loads left")
 @click.argument("target", metavar="TARGET")
 @targets.spoken_to
 def prune(target: str, graph_base: str, root: str | None, **options: Any) -> None:
