@@ -22,7 +22,7 @@ from onrecord.terms import DCTERMS, ID, OWL, RDF, RDFS, REC, SKOS
 _ENGLISH = """the of and by to with from in for at who their his her its they was were is are after before between which
 that"""
 _FRENCH = (
-    """le la les l du de des d et par dans pour avec une un au aux sur qui leur leurs où après avant entre sont été"""
+    """à le la les l du de des d et par dans pour avec une un au aux sur qui leur leurs où après avant entre sont été"""
 )
 _WORDS = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
 _OTHER = {"en": "fr", "fr": "en"}
