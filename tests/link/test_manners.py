@@ -113,7 +113,7 @@ def test_offline_never_asks(tmp_path: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
-@pytest.mark.parametrize("harm", ["", "{", "[]", '{"service": "x"}', '{"text": "other."}', "\x00"])
+@pytest.mark.parametrize("harm", ["", "{", "[]", '{"service": "x"}', '{"text": "other."}', "\x00", "[" * 100_000])
 def test_a_broken_kept_answer_is_asked_again(tmp_path: Path, harm: str) -> None:
     server = Server(OK)
     ask(made(tmp_path), server)
