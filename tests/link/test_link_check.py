@@ -155,6 +155,13 @@ def office_elsewhere(world: Wikidata) -> str:
     return relink("id:moussa-mara", "Q900000026", "Moussa Mara")
 
 
+def river_elsewhere(world: Wikidata) -> str:
+    world.item("Q900000029", {"en": "Niger River"})
+    world.say("Q900000029", "P31", "Q4022")
+    world.say("Q900000029", "P17", "Q117")
+    return relink("id:niger-river", "Q900000029")
+
+
 def cercle_for_the_newer_region(world: Wikidata) -> str:
     world.say("Q900000028", "P279", "Q56061")
     world.say("Q940936", "P31", "Q900000028", rank="Preferred")
@@ -233,6 +240,7 @@ def unknown(world: Wikidata) -> str:
         (another_court, {("link-label", "id:icc", "error")}),
         (state_of_a_near_name, {("link-label", "id:niger", "error")}),
         (office_elsewhere, {("link-country", "id:moussa-mara", "error")}),
+        (river_elsewhere, {("link-country", "id:niger-river", "error")}),
         (cercle_for_the_newer_region, {("link-type-broad", "id:douentza-region", "warning")}),
         (another_class, {("link-type", "id:niger", "error")}),
         (disambiguation, {("link-type", "id:wagner-group", "error")}),

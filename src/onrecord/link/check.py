@@ -162,11 +162,14 @@ class _Judge:
             yield "link-label-drift", "object_label", {**told, "names": names, "was": was}
 
     def _where(self, entity: Entity, item: Item, told: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:
-        if "Person" in entity.classes:
-            # The record tells nobody's citizenship, but a namesake in office elsewhere is of none of its States.
-            ours = self._entities.states
-            if ours and item.countries.isdisjoint(ours) and item.countries:
-                yield "link-country", "object_id", self._countries(item, ours, told)
+        if entity.classes.isdisjoint(("Person", "Place")):
+            return
+        # The record tells nobody's citizenship, and of a river no country, but what is there is of one of its States.
+        country = self._entities.countries.get(entity.area[:2])
+        ours = {country} if country else self._entities.states
+        if ours and item.countries and item.countries.isdisjoint(ours) and "Country" not in entity.classes:
+            theirs, own = (", ".join(sorted(map(short, each))) for each in (item.countries, ours))
+            yield "link-country", "object_id", {**told, "countries": theirs, "country": own}
         if "Place" not in entity.classes:
             return
         here = entity.point
@@ -177,14 +180,6 @@ class _Judge:
                 yield "link-far", "object_id", {**told, "km": _km(far), "reach": _km(here.reach)}
         else:
             self.skipped["no-point"].append(entity.curie)
-        country = self._entities.countries.get(entity.area[:2])
-        if country and item.countries and country not in item.countries and "Country" not in entity.classes:
-            yield "link-country", "object_id", self._countries(item, {country}, told)
-
-    @staticmethod
-    def _countries(item: Item, ours: set[str], told: dict[str, str]) -> dict[str, str]:
-        theirs, own = (", ".join(sorted(map(short, each))) for each in (item.countries, ours))
-        return {**told, "countries": theirs, "country": own}
 
     def _codes(self, entity: Entity, item: Item, told: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:
         for scheme, ours in sorted(self._entities.codes.get(entity.iri, {}).items()):
