@@ -92,9 +92,9 @@ def check(material: Material) -> Iterator[Finding]:
             known = kinds.get(triple.subject, set())
             if not allowed or not material.tells(triple.subject):
                 continue
-            if not known or triple.subject in corrected.unknown or known & set(allowed):
+            if triple.subject in corrected.unknown or triple.subject in material.unknown:
                 continue
-            if triple.subject in material.unknown:
+            if not known or known & set(allowed):
                 continue
             if not all(kind.startswith(REC) and kind in above for kind in own[triple.subject]):
                 continue
