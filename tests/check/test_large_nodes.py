@@ -181,7 +181,7 @@ def test_a_broken_file_hides_no_link_that_may_stand_in_it(plant: Plant) -> None:
     assert in_pieces(paths, 400) == whole
 
 
-def test_a_file_in_which_only_another_piece_holds_a_record_states_no_axiom(plant: Plant, tmp_path: Path) -> None:
+def test_an_axiom_is_told_where_another_piece_of_its_file_holds_the_record(plant: Plant, tmp_path: Path) -> None:
     path = tmp_path / "other.ttl"
     path.write_text(
         "<http://example.org/a> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <http://example.org/b> .\n"
