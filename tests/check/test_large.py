@@ -199,7 +199,7 @@ def test_a_new_rule_is_derived_or_held_against_the_whole(
     more = Rules([*own.triples, *triples_of((text or b"").decode())], own.off, own.paths)
     for module in ("onrecord.check.shapes.shapes", "onrecord.check.large.shapes"):
         monkeypatch.setattr(module, lambda: more)
-    assert bool(reach(more).across) is across
+    assert ("https://w3id.org/onrecord/shapes#Twin" in reach(more).across) is across
     path = plant()
     text_of = path.read_text("utf-8")
     label = next(part for part in text_of.split("rdfs:label ")[1].split("\n"))
@@ -237,7 +237,7 @@ def test_pieces_hold_the_triples_of_the_file(tmp_path: Path, size: int) -> None:
     assert b"".join(piece.content() for piece in found) == tricky
     assert [piece.line for piece in found] == [tricky[: piece.start].count(b"\n") for piece in found]
     if size == 1:
-        assert len(found) > 10
+        assert len(found) == 8
 
     def named(content: bytes) -> set[str]:
         quads = ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri="http://e/")

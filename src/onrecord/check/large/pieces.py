@@ -107,15 +107,21 @@ def cut(name: str, path: Path, own: bool, language: str, size: int = SIZE) -> It
 
 
 def _declare(statement: bytes, declared: dict[bytes, bytes]) -> None:
-    """Note the prefixes and the base that a statement begins with."""
+    """Note the prefixes and the base that a statement begins with, in their order: each is relative to those before."""
     at = 0
     while match := _DIRECTIVE.match(statement, at):
-        declared[match["prefix"] or b""] = match["iri"]
+        bases = [name for name in declared if not name.endswith(b":")]
+        if match["prefix"]:
+            declared.pop(match["prefix"], None)
+            declared[match["prefix"]] = match["iri"]
+        elif not bases or declared[bases[-1]] != match["iri"] or b":" not in match["iri"]:
+            declared[b"%d" % len(bases)] = match["iri"]
         at = match.end()
 
 
 def _head(declared: dict[bytes, bytes]) -> str:
-    # The base comes first: a namespace may be relative to it.
-    ordered = sorted(declared.items(), key=lambda item: item[0] != b"")
-    parts = (b"@prefix %b %b ." % item if item[0] else b"@base %b ." % item[1] for item in ordered)
+    parts = (
+        b"@prefix %b %b ." % (name, iri) if name.endswith(b":") else b"@base %b ." % iri
+        for name, iri in declared.items()
+    )
     return b" ".join(parts).decode("utf-8", "replace")
