@@ -70,10 +70,10 @@ def load(
         kind = store.kind.title
     _tell(outcome, output_format)
     if outcome.unswapped:
-        targets.notice(
-            f"the stable names (<{manifest.stable('record', base)}> and so on) keep what they held: {kind} cannot be "
-            "trusted to replace them in one transaction, and --stable was not given"
-        )
+        why = "--no-stable was given"
+        if stable is None:
+            why = f"{kind} cannot be trusted to replace them in one transaction, and --stable was not given"
+        targets.notice(f"the stable names (<{manifest.stable('record', base)}> and so on) keep what they held: {why}")
 
 
 def _tell(outcome: run.Outcome, output_format: str | None, verify: str = "values") -> None:

@@ -53,6 +53,8 @@ def status(target: str, output_format: str | None, graph_base: str, root: str | 
     for each in found.standings:
         if each.found < each.triples:
             targets.notice(f"{each.name}: {each.triples - each.found} triples are gone; load again")
+        elif each.found > each.triples and each.match != "not of this record":
+            targets.notice(f"{each.name}: {each.found - each.triples} triples are there that no load sent; load again")
     if found.leftovers:
         targets.notice(
             f"an interrupted load left {len(found.leftovers)} graphs: the next load drops them, or onrecord store prune"
