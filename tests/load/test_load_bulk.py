@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import signal
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from onrecord.errors import DataError, OnrecordError, UsageError
 from onrecord.load import bulk, run, stream
 from onrecord.load.content import Content
 from onrecord.load.folder import Folder
+from onrecord.load.tally import Beside
 from onrecord.load.target import Advance, silent
 from onrecord.terms import XSD
 
@@ -180,3 +183,21 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(OnrecordError) as caught:
         stream.source("own", tmp_path / name)
     assert caught.value.exit_code == 2
+
+
+def test_ctrl_c_ends_without_a_word_of_the_tally_s() -> None:
+    beside = Beside(())
+    blocks = beside.through([b"<http://e/s> <http://e/p> <http://e/o> .\n"] * 2)
+    next(blocks)
+    end = time.monotonic() + 20
+    while not ignores(beside._process.pid) and time.monotonic() < end:
+        time.sleep(0.02)
+    beside._process.send_signal(signal.SIGINT)
+    next(blocks)
+    assert beside.result().plain.triples > 0
+
+
+def ignores(pid: int) -> bool:
+    """Whether a process lets SIGINT pass, as the kernel says."""
+    (mask,) = [line.split()[1] for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "SigIgn" in line]
+    return bool(int(mask, 16) & 1 << signal.SIGINT - 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -152,6 +153,9 @@ def _sum(buckets: Iterable[IO[bytes]]) -> values.Tally:
 
 def main() -> None:
     """Read blocks of whole lines from standard input; answer with the tallies."""
+
+    # Ctrl-C reaches both processes; the one that loads says so, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def blocks() -> Iterator[bytes]:
         while lines := sys.stdin.buffer.readlines(1 << 20):

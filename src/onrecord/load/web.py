@@ -218,7 +218,7 @@ class Web:
         code = response.status_code
         if response.is_success:
             return
-        said = words(response)
+        said = words(response, self.credentials)
         where = f"{url} answered {code}"
         if code in _PATIENCE:
             wait = retry_after(response.headers.get("Retry-After", ""), time.time())
@@ -266,13 +266,13 @@ def _loopback(host: str) -> bool:
     return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
-def words(response: httpx.Response) -> str:
-    """The server's own words, on one line and cut short, without the tags of a page; empty for none."""
+def words(response: httpx.Response, told: credentials.Credentials) -> str:
+    """The server's own words, on one line and cut short, without the tags of a page or secrets; empty for none."""
     kind = response.headers.get("Content-Type", "")
     text = response.content[:20_000].decode("utf-8", "replace")
     if "html" in kind or text.lstrip()[:1] == "<":
         text = re.sub(r"(?is)<(style|script|title).*?</\1>|<[^>]*>", " ", text)
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = told.hidden(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
     return f": {line[:_WORDS]}" if line else ""
 
 
