@@ -52,9 +52,9 @@ def status(target: str, output_format: str | None, graph_base: str, root: str | 
             targets.notice(f"kept for readers that began before it: <{found.release.previous}>")
     for each in found.standings:
         if each.found < each.triples:
-            targets.notice(f"{each.name}: {each.triples - each.found} triples are gone; load again")
+            targets.notice(f"{each.name}: {each.triples - each.found} of {each.triples} triples are gone; load again")
         elif each.found > each.triples and each.match != "not of this record":
-            targets.notice(f"{each.name}: {each.found - each.triples} triples are there that no load sent; load again")
+            targets.notice(f"{each.name}: {each.triples} triples were loaded, {each.found} are there; load again")
     if found.leftovers:
         targets.notice(
             f"an interrupted load left {targets.graphs(len(found.leftovers))} behind; "
