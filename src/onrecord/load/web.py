@@ -30,6 +30,8 @@ _PATIENCE = {429, 502, 503, 504}
 _ATTEMPTS = 6
 _LONGEST_WAIT = 120.0
 _WORDS = 300
+# Headers that are true of a body as it was sent, and no more when it is read.
+_OF_THE_BODY = {"content-encoding", "content-length", "transfer-encoding"}
 
 
 class TooLargeError(SetupError):
@@ -59,7 +61,7 @@ class Web:
     Args:
         url: an address of the server; http or https, without a password in it.
         scheme: how a user and password are sent: none, basic or digest; a token is always a bearer's.
-        timeout: seconds to wait for a server that says nothing.
+        timeout: seconds to wait for a server that says nothing, and for the rest of a short answer.
         notice: what is told when a request is sent again; one line.
         found: the credentials; those of the environment or netrc by default.
 
@@ -165,9 +167,21 @@ class Web:
         self, method: str, url: str, content: bytes | None, headers: dict[str, str], params: Mapping[str, str] | None
     ) -> httpx.Response:
         with self._translated(url):
-            response = self._client.request(method, url, content=content, headers=headers, params=params)
-            self._judge(response, url)
-            return response
+            with self._client.stream(method, url, content=content, headers=headers, params=params) as response:
+                body = self._body(response)
+            kept = [pair for pair in response.headers.multi_items() if pair[0].lower() not in _OF_THE_BODY]
+            whole = httpx.Response(response.status_code, headers=kept, content=body)
+            self._judge(whole, url)
+            return whole
+
+    def _body(self, response: httpx.Response) -> bytes:
+        """The body of an answer that, once begun, may take as long as its beginning; one that drips would never end."""
+        end, parts = time.monotonic() + self._timeout, []
+        for part in response.iter_bytes():
+            parts.append(part)
+            if time.monotonic() > end:
+                raise httpx.ReadTimeout("")
+        return b"".join(parts)
 
     def _attempts(self) -> Iterator[contextlib.AbstractContextManager[object]]:
         return iter(
