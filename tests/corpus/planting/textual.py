@@ -174,6 +174,8 @@ def _(record: Written) -> Iterator[Planting]:
         for actor, other in described.items():
             if actor != node.value("rec:actor") and set(passages_of(other)) & set(passages_of(node)):
                 (words,), (theirs,) = node.all("rec:actorDescription"), other.all("rec:actorDescription")
+                if record.written(theirs).lower() == record.written(theirs):
+                    continue  # "the fighters" may be anybody's
                 edits = (record.swap(words, record.written(theirs)),)
                 yield Planting(
                     edits, record.line(words, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}"
