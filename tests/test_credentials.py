@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import email.message
+import io
+import urllib.error
 from pathlib import Path
 
+import httpx
 import pytest
 
-from onrecord import credentials
+from onrecord import credentials, protocol
 from onrecord.credentials import Credentials
 from onrecord.errors import OnrecordError, SetupError, UsageError
+from onrecord.load import web
+from onrecord.protocol import Service
 
 SECRET = "t0p-secret"  # noqa: S105
 
@@ -39,12 +46,27 @@ def test_a_password_goes_to_its_own_host_only(tmp_path: Path) -> None:
         {"ONRECORD_PASSWORD": SECRET},
         {"ONRECORD_TOKEN": SECRET, "ONRECORD_USER": "ada", "ONRECORD_PASSWORD": SECRET},
         {"ONRECORD_TOKEN": f"{SECRET}\n"},
+        {"ONRECORD_TOKEN": f"{SECRET}é"},
     ],
 )
 def test_half_a_login_is_wrong_usage(given: dict[str, str]) -> None:
     with pytest.raises(UsageError) as caught:
         credentials.find("db.example", given)
     assert SECRET not in caught.value.message + caught.value.hint
+
+
+def test_a_server_that_repeats_what_it_was_told_is_not_quoted() -> None:
+    told = Credentials("ada", "abc")
+    pair = base64.b64encode(b"ada:abc").decode()
+    assert told.hidden(f"Authorization: Basic {pair} (abc), alphabc") == "Authorization: Basic *** (***), alphabc"
+    assert Credentials(token=SECRET).hidden(f"Bearer {SECRET}.") == "Bearer ***."
+    assert Credentials().hidden("none") == "none"
+    assert SECRET not in web.words(httpx.Response(500, text=f"Bearer {SECRET}"), Credentials(token=SECRET))
+    error = urllib.error.HTTPError(
+        "http://e/q", 503, "", email.message.Message(), io.BytesIO(f"Bearer {SECRET}".encode())
+    )
+    refusal = protocol._refusal(Service("http://e/q", credentials=Credentials(token=SECRET)), error)
+    assert "Bearer ***" in refusal.message
 
 
 def test_a_broken_netrc_is_named_without_its_words(tmp_path: Path) -> None:

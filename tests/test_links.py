@@ -266,6 +266,18 @@ def test_a_cell_is_found_again_by_its_column() -> None:
         assert start == 1 or line[start - 2] == "\t"
 
 
+def test_a_cell_may_be_longer_than_the_csv_library_takes() -> None:
+    long = TEXT.replace("Caution: The report has", "Caution: " + "x" * 200_000)
+    assert long != TEXT
+    assert len(links.read(long, "t.tsv").rows) == len(rows())
+
+
+def test_a_table_without_rows_or_heading_is_said() -> None:
+    header = "".join(line + "\n" for line in TEXT.splitlines() if line.startswith("#"))
+    with pytest.raises(DataError, match="no column 'subject_id'"):
+        links.read(header, "t.tsv")
+
+
 def test_what_is_written_is_read_back_as_it_was() -> None:
     told = 'Evidence: A "b" \\c. Caution: D. Preuve : E. Réserve : F.'
     triples = list(

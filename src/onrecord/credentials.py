@@ -6,8 +6,10 @@ is found here is never printed: its representation hides it.
 
 from __future__ import annotations
 
+import base64
 import netrc
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,15 +28,25 @@ class Credentials:
         password: of that user.
         token: of a bearer.
         origin: where they were found, for messages.
+        host: that the netrc file has them for; empty for those of the environment.
     """
 
     user: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
     origin: str = ""
+    host: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.user or self.token)
+
+    def hidden(self, text: str) -> str:
+        """A server's words without what it was told: some repeat the request in an error."""
+        pair = base64.b64encode(f"{self.user}:{self.password}".encode()).decode("ascii") if self.password else ""
+        for secret in filter(None, (pair, self.token, self.password)):
+            # As a whole word, since a short one is part of many others.
+            text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", "***", text)
+        return text
 
 
 def find(host: str, environment: Mapping[str, str] | None = None) -> Credentials:
@@ -49,7 +61,7 @@ def find(host: str, environment: Mapping[str, str] | None = None) -> Credentials
         `default` entry is not taken, since it would send a password to whatever host is named), else none.
 
     Raises:
-        UsageError: a user without a password or the reverse, or a user and a token.
+        UsageError: a user without a password or the reverse, a user and a token, or a token that is none.
         SetupError: the netrc file cannot be read.
     """
     given = os.environ if environment is None else environment
@@ -60,6 +72,8 @@ def find(host: str, environment: Mapping[str, str] | None = None) -> Credentials
         there, missing = (USER, PASSWORD) if user else (PASSWORD, USER)
         raise UsageError(f"{there} is set, and {missing} is not", "set both, or neither")
     if token:
+        if not token.isascii():
+            raise UsageError(f"{TOKEN} holds a letter that no token has", "copy it again: a header is ASCII")
         return Credentials(token=_plain(token, TOKEN), origin=TOKEN)
     if user:
         return Credentials(_plain(user, USER), _plain(password, PASSWORD), origin=f"{USER} and {PASSWORD}")
@@ -77,7 +91,7 @@ def find(host: str, environment: Mapping[str, str] | None = None) -> Credentials
         raise SetupError(f"{path}: cannot be read ({reason})", "check the file, or unset NETRC") from None
     if not entry or not entry[0]:
         return Credentials()
-    return Credentials(entry[0], entry[2] or "", origin=str(path))
+    return Credentials(entry[0], entry[2] or "", origin=str(path), host=host)
 
 
 def _plain(value: str, name: str) -> str:

@@ -33,6 +33,9 @@ def delimited(headings: Sequence[str], lines: Iterable[Sequence[str]], delimiter
 
 
 def _no_formula(cell: str) -> str:
+    # A number is none: with a mark before it, every longitude west of Greenwich would be read as a text.
+    if re.fullmatch(r"-[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", cell):
+        return cell
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 

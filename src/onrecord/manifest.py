@@ -28,6 +28,10 @@ GRAPHS = f"{BASE}graph"
 _DIGITS = 32
 
 
+class DamagedError(DataError):
+    """A manifest that sends readers to what is not there, or is none of ours."""
+
+
 @dataclass(frozen=True)
 class Layer:
     """One layer as a release lists it.
@@ -132,7 +136,7 @@ def parse(rows: Iterable[Mapping[str, Term]]) -> Release | None:
         None when there is no manifest.
 
     Raises:
-        DataError: the manifest names a release that is not described, or its description is none of ours.
+        DamagedError: the manifest names a release that is not described, or its description is none of ours.
     """
     found: dict[str, dict[str, Layer]] = {}
     previous = ""
@@ -164,8 +168,8 @@ def _layer(row: Mapping[str, Term]) -> Layer:
         raise _damaged(f"the manifest lists {name!r} in <{iri}>, which is no layer") from None
 
 
-def _damaged(message: str) -> DataError:
-    return DataError(message, "load the record again: onrecord load TARGET")
+def _damaged(message: str) -> DamagedError:
+    return DamagedError(message, "load the record again: onrecord load TARGET")
 
 
 def triples(release: Release) -> str:
@@ -198,24 +202,28 @@ def journal_triples(graphs: Iterable[str], base: str = GRAPHS) -> list[str]:
     return [f"<{journal(base)}> <{LOAD}graph> {Term('iri', name).n3()}" for name in sorted(graphs)]
 
 
-def move(new: Release, old: Release | None, base: str = GRAPHS) -> str:
-    """The update that moves the switch, and does nothing if another load has moved it meanwhile.
+def move(new: Release, old: Release | None, base: str = GRAPHS, there: Iterable[str] = ()) -> str:
+    """The update that moves the switch, and does nothing if another load has moved it, or dropped a graph, meanwhile.
 
     Args:
         new: the release to read from now on; its graphs are there already.
         old: the release that the manifest names, with the one before it; None if it names none.
         base: of the graph names.
+        there: graphs that must hold something.
     """
+    held = "".join(
+        f" FILTER EXISTS {{ GRAPH {Term('iri', name).n3()} {{ ?s{n} ?p{n} ?o{n} }} }}" for n, name in enumerate(there)
+    )
     where, subject = graph(base), f"<{current(base)}>"
     if old is None:
         return (
             f"INSERT {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{new.iri}> }} }} "
-            f"WHERE {{ FILTER NOT EXISTS {{ GRAPH <{where}> {{ {subject} <{LOAD}release> ?any }} }} }}"
+            f"WHERE {{ FILTER NOT EXISTS {{ GRAPH <{where}> {{ {subject} <{LOAD}release> ?any }} }}{held} }}"
         )
     before = f" . {subject} <{LOAD}previous> <{old.previous}>" if old.previous else ""
     return (
         f"DELETE {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{old.iri}>{before} }} }} "
         f"INSERT {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{new.iri}> . "
         f"{subject} <{LOAD}previous> <{old.iri}> }} }} "
-        f"WHERE {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{old.iri}> }} }}"
+        f"WHERE {{ GRAPH <{where}> {{ {subject} <{LOAD}release> <{old.iri}> }}{held} }}"
     )

@@ -342,9 +342,10 @@ def _refusal(service: Service, error: Exception) -> OnrecordError:
     """What an error status means, in plain words."""
     url, told = service.url, service.credentials
     if isinstance(error, HTTPError):
-        status, words, wait = error.code, _words(_body(error)), error.headers.get("Retry-After", "")
+        status, text, wait = error.code, _body(error), error.headers.get("Retry-After", "")
     else:
-        status, words, wait = _STATUS.get(type(error), 500), _words(str(error).partition("Response:\n")[2]), ""
+        status, text, wait = _STATUS.get(type(error), 500), str(error).partition("Response:\n")[2], ""
+    words = _words(told.hidden(text))
     said = f": {words}" if words else ""
     if status == 400:
         return UsageError(f"{url} does not read the query{said}", "check the query")

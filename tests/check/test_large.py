@@ -168,8 +168,12 @@ def test_a_broken_file_among_pieces_is_one_finding_and_hides_no_other_file(plant
 
 
 def test_every_shape_is_checked_in_pieces() -> None:
-    """A shape that falls to the whole graph is no mistake, but it costs memory: look whether its query can be tied."""
-    assert reach(shapes()).across == {}
+    """A shape that falls to the whole graph is no mistake, but it costs memory: look whether its query can be tied.
+
+    These three tell a node that they compute, or look for the last day of a record (docs/adr/0011).
+    """
+    names = {shape.rpartition("#")[2] for shape in reach(shapes()).across}
+    assert names == {"AsOfReport", "EvidenceIncident", "PartIncident"}
 
 
 WHOLE = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix recsh: <https://w3id.org/onrecord/shapes#> .
@@ -195,7 +199,7 @@ def test_a_new_rule_is_derived_or_held_against_the_whole(
     more = Rules([*own.triples, *triples_of((text or b"").decode())], own.off, own.paths)
     for module in ("onrecord.check.shapes.shapes", "onrecord.check.large.shapes"):
         monkeypatch.setattr(module, lambda: more)
-    assert bool(reach(more).across) is across
+    assert ("https://w3id.org/onrecord/shapes#Twin" in reach(more).across) is across
     path = plant()
     text_of = path.read_text("utf-8")
     label = next(part for part in text_of.split("rdfs:label ")[1].split("\n"))
@@ -233,7 +237,7 @@ def test_pieces_hold_the_triples_of_the_file(tmp_path: Path, size: int) -> None:
     assert b"".join(piece.content() for piece in found) == tricky
     assert [piece.line for piece in found] == [tricky[: piece.start].count(b"\n") for piece in found]
     if size == 1:
-        assert len(found) > 5
+        assert len(found) == 8
 
     def named(content: bytes) -> set[str]:
         quads = ox.parse(content, format=ox.RdfFormat.TURTLE, base_iri="http://e/")

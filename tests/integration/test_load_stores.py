@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
 import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -366,6 +369,34 @@ def test_a_slow_server_is_not_waited_for_without_end(stores: Callable[[str], Ser
         with pytest.raises(SetupError, match="did not answer within 1 s"):
             target_of(moved, timeout=1).release(manifest.GRAPHS)
         assert time.monotonic() - began < 4
+
+
+class Dripping(BaseHTTPRequestHandler):
+    """A server whose answers begin at once and never end."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(100):
+                self.wfile.write(b" ")
+                time.sleep(0.2)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+def test_an_answer_that_drips_is_not_waited_for_without_end() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Dripping) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        began = time.monotonic()
+        how = opening.Options(kind="oxigraph", timeout=1)
+        with pytest.raises(SetupError, match="did not answer within 1 s"):
+            opening.opened(f"http://127.0.0.1:{server.server_port}", how, [].append).release(manifest.GRAPHS)
+        assert time.monotonic() - began < 10
+        server.shutdown()
 
 
 def test_an_answer_cut_short_is_never_taken_for_the_whole(faulty: Faulty) -> None:

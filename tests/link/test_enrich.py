@@ -66,6 +66,17 @@ def test_each_fact_is_about_the_item_with_its_source_and_its_day(
     assert text == enrich(entities, entities.table(WIKIDATA), service(shared, tmp_path))[0]
 
 
+def test_a_point_beside_a_meridian_is_a_fact_too(entities: Entities, shared: Path, tmp_path: Path) -> None:
+    world = wikidata(shared)
+    # So Wikidata writes the smallest numbers.
+    world.say("Q3542", "P625", "Point(-1.5E-4 16.90)", rank="Preferred")
+    local = LocalService(world.store(), Manners(Settings("", tmp_path, tmp_path / "none.toml")))
+    text, _ = enrich(entities, entities.table(WIKIDATA), local)
+    assert 'rdf:object "-0.00015"^^' in text
+    assert 'rdf:object "16.9"^^' in text
+    assert "niger-river/Q3542/longitude-16p9_m0p00015>" in text
+
+
 def test_a_link_that_does_not_hold_is_left_out_and_named(entities: Entities, shared: Path, tmp_path: Path) -> None:
     text, left_out = enrich(entities, entities.table(WIKIDATA), service(shared, tmp_path, "Q3703"))
     assert left_out == ["id:bamako (link-merged)"]

@@ -103,14 +103,16 @@ def test_the_item_of_a_private_person_is_not_sent_even_if_a_table_had_one(shared
     same, item = "<http://www.w3.org/2002/07/owl#sameAs>", "http://www.wikidata.org/entity/"
     # Nor is anything that is no item of Wikidata, though it begins like one.
     (tmp_path / "data" / "links" / "wrong.ttl").write_text(
-        f"<{ID}person-05> {same} <{item}Q900000099> .\n<{ID}icc> {same} <{item}statement/Q1-2> , <{item}Q12x> .\n"
+        f"<{ID}person-05> {same} <{item}Q900000099> .\n"
+        f"<{ID}person-06> <http://www.w3.org/2004/02/skos/core#relatedMatch> <{item}Q900000098> .\n"
+        f"<{ID}icc> {same} <{item}Q900000098> .\n<{ID}icc> {same} <{item}statement/Q1-2> , <{item}Q12x> .\n"
     )
     manners = Manners(Settings("", tmp_path / "cache", tmp_path / "none.toml"))
     for engine_ in (record.Store(root=tmp_path), graph.Store(root=tmp_path)):
         service = LocalService(wikidata(shared).store(), dataclasses.replace(manners, fresh=True))
         joined.answer(engine_, questions.joined_question("names-elsewhere"), service)
         assert service.sent
-        assert not any(sent in query for query in service.sent for sent in ("Q900000099", "Q1-2", "Q12x"))
+        assert not any(sent in query for query in service.sent for sent in ("Q900000099", "Q900000098", "Q1-2", "Q12x"))
 
 
 QUESTION = """#+ summary: {en: Who?, fr: Qui ?}

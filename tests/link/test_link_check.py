@@ -128,6 +128,47 @@ def another_name(world: Wikidata) -> str:
     return relink("id:wagner-group", "Q900000016", "Azande Ani Kpi Gbe")
 
 
+def sister_organisation(world: Wikidata) -> str:
+    # One word of five tells them apart.
+    world.item("Q900000023", {"en": "Economic Community of Central African States"}, {"fr": ["CEEAC"]})
+    world.say("Q900000023", "P31", "Q245065")
+    return relink("id:ecowas", "Q900000023", "Economic Community of Central African States")
+
+
+def another_court(world: Wikidata) -> str:
+    world.item("Q900000024", {"en": "International Court of Justice"}, {"en": ["ICJ"]})
+    world.say("Q900000024", "P31", "Q1262438")
+    return relink("id:icc", "Q900000024", "International Court of Justice")
+
+
+def state_of_a_near_name(world: Wikidata) -> str:
+    world.item("Q900000025", {"en": "Nigeria"})
+    world.say("Q900000025", "P31", "Q6256")
+    return relink("id:niger", "Q900000025", "Nigeria")
+
+
+def office_elsewhere(world: Wikidata) -> str:
+    world.item("Q900000026", {"en": "Moussa Mara"})
+    world.say("Q900000026", "P31", "Q5")
+    world.say("Q900000026", "P39", "Q900000027")
+    world.say("Q900000026", "P27", "Q117")
+    return relink("id:moussa-mara", "Q900000026", "Moussa Mara")
+
+
+def river_elsewhere(world: Wikidata) -> str:
+    world.item("Q900000029", {"en": "Niger River"})
+    world.say("Q900000029", "P31", "Q4022")
+    world.say("Q900000029", "P17", "Q117")
+    return relink("id:niger-river", "Q900000029")
+
+
+def cercle_for_the_newer_region(world: Wikidata) -> str:
+    world.say("Q900000028", "P279", "Q56061")
+    world.say("Q940936", "P31", "Q900000028", rank="Preferred")
+    lines = relink("id:douentza-region", "Q940936", match="exact").splitlines()
+    return "\n".join(line.replace("\t0.6\t", "\t0.9\t") if line.startswith("id:douentza") else line for line in lines)
+
+
 def another_class(world: Wikidata) -> str:
     world.item("Q900000021", {"en": "Niger", "fr": "Niger"})
     world.say("Q900000021", "P31", "Q4022")  # the river for the State
@@ -195,6 +236,12 @@ def unknown(world: Wikidata) -> str:
         (namesake_that_ended, {("link-ended", "id:africa-corps", "warning")}),
         (namesake_person, {("link-office", "id:moussa-mara", "error")}),
         (another_name, {("link-label", "id:wagner-group", "error")}),
+        (sister_organisation, {("link-label", "id:ecowas", "error")}),
+        (another_court, {("link-label", "id:icc", "error")}),
+        (state_of_a_near_name, {("link-label", "id:niger", "error")}),
+        (office_elsewhere, {("link-country", "id:moussa-mara", "error")}),
+        (river_elsewhere, {("link-country", "id:niger-river", "error")}),
+        (cercle_for_the_newer_region, {("link-type-broad", "id:douentza-region", "warning")}),
         (another_class, {("link-type", "id:niger", "error")}),
         (disambiguation, {("link-type", "id:wagner-group", "error")}),
         (refused_by_its_own_caution, {("link-cautioned", "id:segou-region", "error")}),
@@ -253,6 +300,23 @@ def test_a_point_on_another_globe_is_no_point(entities: Entities, world: Wikidat
     assert "id:bamako" in notes[1]
 
 
+@pytest.mark.parametrize("point", ["Point(1.2.3 4)", "Point(- 4)", "Point(-7.9 999)", "Point(e e)"])
+def test_a_point_that_is_none_ends_nothing(entities: Entities, world: Wikidata, tmp_path: Path, point: str) -> None:
+    world.say("Q3703", "P625", point, rank="Preferred")
+    findings, _, notes = ask(entities, world, tmp_path)
+    assert findings == []
+    assert "id:bamako" in notes[1]
+
+
+def test_a_person_of_a_state_of_the_record_is_no_namesake_for_that(
+    entities: Entities, world: Wikidata, tmp_path: Path
+) -> None:
+    table = office_elsewhere(world)
+    world.say("Q900000026", "P27", "Q912")
+    findings, _, _ = ask(entities, world, tmp_path, table)
+    assert findings == []
+
+
 def test_nothing_but_items_can_be_asked_about(entities: Entities, world: Wikidata, tmp_path: Path) -> None:
     table = TEXT.replace("wd:Q47488\t", "wd:P47488\t")
     findings, service, _ = ask(entities, world, tmp_path, table)
@@ -279,6 +343,10 @@ def test_every_code_has_its_rule_and_both_languages() -> None:
         (["ECOWAS Community Court of Justice"], ["ECOWAS Court of Justice"], 0.75, 1),
         (["Wagner Group", "Wagner"], ["Azande Ani Kpi Gbe", "Wagner Ti Azandé"], 0, 0.75),
         (["Mali"], ["Malia", "Malawi"], 0.75, 1),
+        (["Niger"], ["Nigeria"], 0.5, 0.75),
+        (["International Criminal Court"], ["International Court of Justice"], 0.5, 0.75),
+        (["Kourma", "Bassikonou"], ["Kourouma"], 0.75, 1),
+        (["Burkina Faso"], ["Burkinafaso"], 0.75, 1),
         (["AFP"], ["Agence France-Presse"], 0.9, 0.91),
         (["UN"], ["Ugly Nothing"], 0, 0.75),
         (["AFP"], ["Armed Forces"], 0, 0.75),

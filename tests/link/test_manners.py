@@ -113,7 +113,7 @@ def test_offline_never_asks(tmp_path: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
-@pytest.mark.parametrize("harm", ["", "{", "[]", '{"service": "x"}', '{"text": "other."}', "\x00"])
+@pytest.mark.parametrize("harm", ["", "{", "[]", '{"service": "x"}', '{"text": "other."}', "\x00", "[" * 100_000])
 def test_a_broken_kept_answer_is_asked_again(tmp_path: Path, harm: str) -> None:
     server = Server(OK)
     ask(made(tmp_path), server)
@@ -359,6 +359,10 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
         ('{"error": "the words of the server"}', "it says: the words of the server"),
         ('{"head": {"vars": []}, "results": {"bindings": []}, "error": "late"}', "an error beside its rows"),
         ('{"head": {}, "results": {"bindings": []}}', "not SPARQL's JSON"),
+        ('{"head": null, "results": {"bindings": []}}', "not SPARQL's JSON"),
+        ('{"head": [], "results": {"bindings": []}}', "not SPARQL's JSON"),
+        ("[" * 100_000, "no JSON"),
+        ('{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "uri", "value": "\\ud800"}}]}}', "no JSON"),
         ('{"head": {"vars": ["a"]}, "results": {"bindings": [1]}}', "a row is not"),
         ('{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "uri"}}]}}', "a row is not"),
         ("[]", "not SPARQL's JSON"),
@@ -388,6 +392,10 @@ def test_an_unknown_value_is_an_empty_cell() -> None:
         ('{"q0": {"result": []}, "q1": {"error": "too slow"}}', "it says: too slow"),
         ('{"q0": {"result": []}, "q1": {"result": [{"name": "a"}]}}', "no id or no name"),
         ('{"q0": {"result": []}, "q1": {"result": [{"id": "Q1", "name": "a", "score": "9"}]}}', "no number"),
+        ('{"q0": {"result": []}, "q1": {"result": [{"id": "Q1", "name": "a", "score": NaN}]}}', "no number"),
+        ('{"q0": {"result": []}, "q1": {"result": [{"id": "Q1", "name": "a", "type": 5}]}}', "are no list"),
+        ('{"q0": {"result": []}, "q1": {"result": [{"id": "Q1", "name": "a", "features": 5}]}}', "are no list"),
+        ('{"q0": ' * 100_000, "no JSON"),
     ],
 )
 def test_a_reconciliation_answer_that_is_none_is_refused(text: str, says: str) -> None:

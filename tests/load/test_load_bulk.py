@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import signal
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from onrecord import manifest
-from onrecord.errors import DataError, OnrecordError, UsageError
+from onrecord.errors import DataError, OnrecordError, SetupError, UsageError
 from onrecord.load import bulk, run, stream
 from onrecord.load.content import Content
 from onrecord.load.folder import Folder
+from onrecord.load.tally import Beside
 from onrecord.load.target import Advance, silent
 from onrecord.terms import XSD
 
@@ -65,6 +68,17 @@ def test_what_is_said_twice_is_there_once(target: Folder, tmp_path: Path) -> Non
     layer = own(target)
     assert layer is not None
     assert layer.triples == target.count(layer.graph) == 202
+
+
+def test_what_a_store_merges_is_counted_as_it_keeps_it(target: Folder, tmp_path: Path) -> None:
+    path = tmp_path / "merged.ttl"
+    path.write_text(f'<http://e/a> <http://e/p> 5, "05"^^<{XSD}int>, "7"^^<{XSD}short> .')
+    source = stream.source("merged", path)
+    outcome = bulk.load(target, source, BASE)
+    (layer,) = [line.layer for line in outcome.lines if line.layer.name == "merged"]
+    assert layer.triples == target.count(layer.graph) == 2
+    again = bulk.load(target, source, BASE)
+    assert [line.action for line in again.lines if line.layer.name == "merged"] == ["there already"]
 
 
 def test_blank_nodes_get_the_same_names_each_time(target: Folder, tmp_path: Path) -> None:
@@ -180,3 +194,37 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(OnrecordError) as caught:
         stream.source("own", tmp_path / name)
     assert caught.value.exit_code == 2
+
+
+def test_a_tally_that_is_ended_from_outside_ends_the_load() -> None:
+    line = b"<http://e/s> <http://e/p> <http://e/o> .\n"
+    for blocks in ([line], [line * 10_000] * 100):
+        beside = Beside(())
+        beside._process.kill()
+        beside._process.wait()
+
+        def all_of_them(beside: Beside = beside, blocks: list[bytes] = blocks) -> None:
+            list(beside.through(blocks))
+            beside.result()
+
+        with pytest.raises(SetupError, match="ended before its time"):
+            all_of_them()
+        beside.end()
+
+
+def test_ctrl_c_ends_without_a_word_of_the_tally_s() -> None:
+    beside = Beside(())
+    blocks = beside.through([b"<http://e/s> <http://e/p> <http://e/o> .\n"] * 2)
+    next(blocks)
+    end = time.monotonic() + 20
+    while not ignores(beside._process.pid) and time.monotonic() < end:
+        time.sleep(0.02)
+    beside._process.send_signal(signal.SIGINT)
+    next(blocks)
+    assert beside.result().plain.triples > 0
+
+
+def ignores(pid: int) -> bool:
+    """Whether a process lets SIGINT pass, as the kernel says."""
+    (mask,) = [line.split()[1] for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "SigIgn" in line]
+    return bool(int(mask, 16) & 1 << signal.SIGINT - 1)

@@ -94,7 +94,10 @@ def test_a_file_of_one_s_own_is_loaded(capsys: pytest.CaptureFixture[str], tmp_p
         (["place", "--data", "x.nt", "--name", "record"], "cannot be the name"),
         (["place", "--data", "x.nt", "--name", "x", "--layers", "record"], "loaded alone"),
         (["place", "--root", "nowhere"], "there is no record"),
+        (["localhost:7878"], "an address without http://"),
+        (["127.0.0.1:7878/store", "--dry-run"], "an address without http://"),
         (["no/such/place"], "there is no folder"),
+        (["no/such/place", "--dry-run"], "there is no folder"),
     ],
 )
 def test_what_cannot_be_is_said_and_makes_nothing(
@@ -112,6 +115,21 @@ def test_what_cannot_be_is_said_and_makes_nothing(
     assert SECRET not in err
     assert err.count("\n") == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_login_of_one_host_is_told_to_no_other(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "netrc"
+    path.write_text(f"machine db.example login ada password {SECRET}\n")
+    monkeypatch.setenv("NETRC", str(path))
+    for name in ("ONRECORD_USER", "ONRECORD_PASSWORD", "ONRECORD_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    code, _, err = run(
+        capsys, "load", "https://db.example/data", "--kind", "graph-store",
+        "--query-url", "https://other.example/query", "--update-url", "https://db.example/update",
+    )  # fmt: skip
+    assert (code, "of no other host" in err, SECRET in err) == (2, True, False)
 
 
 def test_half_a_login_is_said(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from onrecord.credentials import Credentials
 from onrecord.errors import DataError, OnrecordError, UsageError
 from onrecord.load import kinds, values
+from onrecord.load.remote import Remote
+from onrecord.load.web import Web
 
 OWN = """
 [my-store]
@@ -87,3 +91,10 @@ def test_a_name_that_is_no_kind_is_refused(name: str, hint: str) -> None:
         kinds.named(name)
     assert hint in caught.value.hint
     assert isinstance(caught.value, UsageError)
+
+
+def test_a_store_that_gives_one_row_at_once_is_read_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[mine]\nquery = "query"\nupdate = "update"\nrows = 1\n')
+    with closing(Web("http://127.0.0.1:1", "none", found=Credentials())) as web:
+        assert Remote(kinds.named(str(path)), web, "", "", None)._page == 1

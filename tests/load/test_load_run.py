@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,6 +224,70 @@ def test_of_two_loads_at_once_one_is_told(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="another load switched"):
         run.load(store, some("a"), BASE)
     assert len(list(store.lines(manifest.graph(BASE)))) == 1
+
+
+class Tidied(Folder):
+    """A store where another load, of what is there already, ends and tidies up when all is verified."""
+
+    late = False
+
+    def lines(self, graph: str) -> Iterator[str]:
+        found = list(super().lines(graph))
+        now = self.release(BASE)
+        if not self.late and now is not None and "/release/" in graph and graph != now.iri:
+            run.cleaned(self, now, BASE)
+        return iter(found)
+
+    def switch(
+        self, new: manifest.Release, old: manifest.Release | None, base: str, stable: Mapping[str, str] | None = None
+    ) -> None:
+        if self.late and old is not None:
+            run.cleaned(self, old, base)
+        super().switch(new, old, base, stable)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_readers_are_not_sent_to_what_another_load_has_dropped(tmp_path: Path, late: bool) -> None:
+    with closing(Folder(tmp_path / "store")) as store:
+        run.load(store, some("a"), BASE)
+    with closing(Tidied(tmp_path / "store")) as tidied:
+        tidied.late = late
+        with pytest.raises(SetupError, match=r"another load|has gone"):
+            run.load(tidied, some("b"), BASE)
+        assert seen(tidied) == "a"
+    with closing(Folder(tmp_path / "store")) as store:
+        run.load(store, some("b"), BASE)
+        assert seen(store) == "b"
+        assert sorted(store.lines(f"{BASE}/record")) == sorted(some("b")[0].lines)
+
+
+def test_a_stable_name_that_was_left_behind_is_seen_by_its_values(target: Folder) -> None:
+    run.load(target, some("a"), BASE)
+    left = run.load(target, some("b"), BASE, stable=False)
+    assert len(left.unswapped) == 2
+    assert sorted(target.lines(f"{BASE}/record")) == sorted(some("a")[0].lines)
+    run.load(target, some("b"), BASE)
+    assert sorted(target.lines(f"{BASE}/record")) == sorted(some("b")[0].lines)
+
+
+def test_a_damaged_manifest_is_mended_by_a_load_of_everything_or_removed(target: Folder) -> None:
+    first = run.load(target, some("a", content.NAMES), BASE)
+    target.update(f"DROP GRAPH <{first.release.iri}>")
+    with pytest.raises(DataError, match="nothing there describes it"):
+        run.load(target, some("a"), BASE)
+    second = run.load(target, some("a", content.NAMES), BASE)
+    assert target.release(BASE) == second.release
+    assert {line.action for line in second.lines} == {"there already"}
+    target.update(f"DROP GRAPH <{first.release.iri}>")
+    status.remove(target, BASE)
+    assert names(target) == set()
+
+
+def test_triples_that_no_load_sent_are_not_this_release(target: Folder) -> None:
+    release = run.load(target, some("a"), BASE).release
+    assert status.status(target, some("a"), BASE).matches
+    target.add(release.graphs()["record"], ["<http://e/planted> <http://e/p> <http://e/o>"])
+    assert not status.status(target, some("a"), BASE).matches
 
 
 def test_values_that_a_store_would_damage_are_not_sent(target: Folder) -> None:

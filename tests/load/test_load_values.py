@@ -122,3 +122,9 @@ def test_free_ways_of_writing_are_read_and_broken_lines_named() -> None:
     assert wrong is not None
     assert wrong[0] == len(LINES) + 1
     assert tally.tallies([b'<http://e/s> <http://e/p> "\xff" .\n'], ()).wrong == (1, "not UTF-8 text")
+
+
+def test_what_is_no_text_is_named_by_its_line() -> None:
+    with pytest.raises(SyntaxError, match="not UTF-8") as caught:
+        list(tally.lines_of(b'<http://e/a> <http://e/p> "x" .\n<http://e/a> <http://e/p> "\xff" .\n', 10))
+    assert caught.value.lineno == 12

@@ -2,7 +2,7 @@
 
 Syntax, values, vocabulary, writing, bearers, loose ends, shapes; logic, whose proof runs beside the others; evidence,
 where the report is at hand.
-A new checker is a module with a function `check(material) -> findings` and one line in `CHECKERS`; the checkers do not
+A new checker is a module with a function `check(material) -> findings` and one line in `checkers`; the checkers do not
 know one another. What is read and leant on is `sources`' business, what was probably meant `slips`', which literals are
 well written `lexical`'s, what a draft may lack `profiles`'.
 """
@@ -15,38 +15,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import files
-from onrecord.check import (
-    bearers,
-    engines,
-    evidence,
-    large,
-    logic,
-    loose,
-    profiles,
-    shapes,
-    shared,
-    syntax,
-    values,
-    vocabulary,
-    writing,
-)
+from onrecord.check import engines, evidence, large, logic, profiles
+from onrecord.check.checkers import CHECKERS
 from onrecord.check.reading import Reader, read_report
 from onrecord.check.sources import LANGUAGES, Material, gather
 from onrecord.errors import UsageError
 from onrecord.findings import Finding
 
 __all__ = ["CHECKERS", "LANGUAGES", "Examination", "check", "examine"]
-
-CHECKERS: tuple[Callable[[Material], Iterable[Finding]], ...] = (
-    syntax.check,
-    values.check,
-    vocabulary.check,
-    shared.check,
-    writing.check,
-    bearers.check,
-    loose.check,
-    shapes.check,
-)
 
 
 @dataclass(frozen=True)
@@ -148,7 +124,7 @@ def examine(
     read, notes = set(material.read), []
     proving = logic.Proof(material) if proof else None
     try:
-        findings = [finding for checker in CHECKERS for finding in checker(material)]
+        findings = [finding for checker in CHECKERS for finding in checker.check(material)]
         if source is not None:
             report = evidence.Report(os.fspath(source), read_report(os.fspath(source), language))
             found, note = evidence.check(material, report)

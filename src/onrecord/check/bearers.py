@@ -90,7 +90,11 @@ def check(material: Material) -> Iterator[Finding]:
         for triple in source.triples if source.is_record else ():
             allowed = _ALLOWED.get(triple.predicate)
             known = kinds.get(triple.subject, set())
-            if not allowed or not known or triple.subject in corrected.unknown or known & set(allowed):
+            if not allowed or not material.tells(triple.subject):
+                continue
+            if triple.subject in corrected.unknown or triple.subject in material.unknown:
+                continue
+            if not known or known & set(allowed):
                 continue
             if not all(kind.startswith(REC) and kind in above for kind in own[triple.subject]):
                 continue

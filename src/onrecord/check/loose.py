@@ -13,6 +13,7 @@ from onrecord.check.reading import Source, tidy
 from onrecord.check.slips import mended
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
+from onrecord.positions import Node, Triple
 from onrecord.terms import RDF, REC
 
 _TYPE = RDF + "type"
@@ -45,6 +46,24 @@ _TEXTS = {
 }
 
 
+def marks(material: Material) -> Iterator[tuple[str, str]]:
+    """What other pieces must know of this one: the nodes of theirs that it points to, and cites.
+
+    Args:
+        material: a piece; the whole record has nothing to tell to others.
+    """
+    triples = [*material.beside, *(triple for source in mended(material).sources for triple in source.triples)]
+    pointed, cited = _ends(triples)
+    for mark, nodes in (("pointed", pointed), ("cited", cited)):
+        yield from ((f"{mark} {node}", "") for node in nodes if isinstance(node, str) and not material.owns(node))
+
+
+def _ends(triples: list[Triple]) -> tuple[set[Node], set[Node]]:
+    """What some triples point to, and what they cite."""
+    pointed = {triple.object for triple in triples if triple.subject != triple.object}
+    return pointed, {triple.object for triple in triples if triple.predicate == REC + "evidence"}
+
+
 def check(material: Material) -> Iterator[Finding]:
     """Look for what nothing points to; silent while a file is broken, for the link may stand there.
 
@@ -58,20 +77,24 @@ def check(material: Material) -> Iterator[Finding]:
         return
     # A link that is misspelt is told of by the vocabulary: it counts as the one that was meant.
     sources = mended(material).sources
-    triples = [*material.support, *(triple for source in sources for triple in source.triples)]
-    pointed = {triple.object for triple in triples if triple.subject != triple.object}
-    cited = {triple.object for triple in triples if triple.predicate == REC + "evidence"}
+    pointed, cited = _ends([*material.support, *(triple for source in sources for triple in source.triples)])
+
+    def is_said(mark: str, node: str, here: set[Node]) -> bool:
+        return node in here or material.first(marks, f"{mark} {node}") is not None
+
     texts = _TEXTS[material.language]
     for source in sources:
         if not source.is_record:
             continue
         for node, own in source.by_subject.items():
+            if not material.tells(node):
+                continue
             kinds = {triple.object for triple in own if triple.predicate == _TYPE}
             tied = any(triple.predicate in _LINKS_ITSELF for triple in own)
-            if kinds & _LINKED and node not in pointed and not tied:
+            if kinds & _LINKED and not tied and not is_said("pointed", node, pointed):
                 yield _finding(source, node, "unused", texts)
-            is_said = any(triple.predicate == REC + "kind" and triple.object in _CITED for triple in own)
-            if REC + "Passage" in kinds and is_said and node not in cited:
+            sentence = any(triple.predicate == REC + "kind" and triple.object in _CITED for triple in own)
+            if REC + "Passage" in kinds and sentence and not is_said("cited", node, cited):
                 yield _finding(source, node, "passage-cited", texts)
             if REC + "Measure" in kinds and not any(triple.predicate in _TAKEN for triple in own):
                 yield _finding(source, node, "measure-by", texts)

@@ -17,7 +17,7 @@ from onrecord.check.sources import Material, tidy
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
 from onrecord.record import layer_files, parse
-from onrecord.terms import ID, RDF, RDFS, REC, SKOS
+from onrecord.terms import ID, RDF, RDFS, SKOS
 
 _NAMES = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel")
 _TEXTS = {
@@ -50,14 +50,14 @@ def check(material: Material) -> Iterator[Finding]:
         for source in material.checked
         if source.is_record
         for subject, triples in source.by_subject.items()
-        if subject.startswith(ID)
+        if subject.startswith(ID) and material.tells(subject)
         for triple in triples
         if triple.predicate == RDF + "type"
     }
     if not described:
         return
     texts = _TEXTS[material.language]
-    for subject, (record, there) in sorted(_packaged(material).items()):
+    for subject, (record, there) in sorted(material.kept(_packaged).items()):
         if subject not in described:
             continue
         source, at = described[subject]
@@ -76,18 +76,11 @@ def _packaged(material: Material) -> dict[str, tuple[str, dict[str, str]]]:
     A packaged file that is checked itself, or whose report a checked file describes, is compared with nothing: the
     checked one stands in for it.
     """
-    paths = {source.path for source in material.checked}
-    reports = {
-        triple.subject
-        for source in material.checked
-        for triple in source.triples
-        if (triple.predicate, triple.object) == (RDF + "type", REC + "Report")
-    }
     found: dict[str, tuple[str, dict[str, str]]] = {}
     for path in layer_files()["record"]:
-        if path.parent.name == "passages" or path.resolve() in paths:
+        if path.parent.name == "passages" or path.resolve() in material.paths:
             continue
-        if f"{terms.BASE}{path.stem}/report" in reports:
+        if f"{terms.BASE}{path.stem}/report" in material.reports:
             continue
         for quad in parse(path):
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(ID):

@@ -19,7 +19,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from onrecord.check.engines import DEFAULT
 from onrecord.check.reading import Reader, Source, shorten, tidy
@@ -31,6 +31,9 @@ from onrecord.terms import BASE, ID, RDF, REC
 
 __all__ = ["LANGUAGES", "Material", "Source", "gather", "is_record_node", "shorten", "tidy"]
 
+Made = TypeVar("Made")
+# What the pieces of a record must know of one another: words, and the node that they are said of.
+Marks = Callable[["Material"], Iterable[tuple[str, str]]]
 COMPANIONS = ("passages", "reference")
 # Nodes among which the one that was meant is looked for, where none with nearly the same name begins alike.
 MOST = 50_000
@@ -74,6 +77,58 @@ class Material:
     def _subjects(self) -> set[str]:
         known = {triple.subject for triple in self.support}
         return known.union(*(source.by_subject for source in (*self.checked, *self.broken)))
+
+    @cached_property
+    def _memory(self) -> dict[Any, Any]:
+        return {}
+
+    @property
+    def beside(self) -> Sequence[Triple]:
+        """Of a piece of a record, the triples in it that are leant on; none of a whole one: nobody else needs them."""
+        return ()
+
+    @property
+    def unknown(self) -> Container[str]:
+        """Nodes and terms of which other pieces say that nothing can be known until their slip is mended."""
+        return ()
+
+    @cached_property
+    def paths(self) -> frozenset[Path]:
+        """The checked files."""
+        return frozenset(source.path for source in self.checked)
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """The reports that the checked files describe."""
+        return frozenset(reports_of(triple for source in self.checked for triple in source.triples))
+
+    def tells(self, node: str) -> bool:
+        """Whether findings about a node are to be told from here: all that is said of it is at hand."""
+        return True
+
+    def owns(self, node: Node) -> bool:
+        """Whether nobody but this material tells of a node."""
+        return True
+
+    def holds_record(self, source: Source) -> bool:
+        """Whether the file describes any node of a record."""
+        return any(map(is_record_node, source.by_subject))
+
+    def kept(self, make: Callable[[Material], Made]) -> Made:
+        """What a checker makes of the whole record, made once."""
+        if make not in self._memory:
+            self._memory[make] = make(self)
+        made: Made = self._memory[make]
+        return made
+
+    def first(self, marks: Marks, words: str) -> str | None:
+        """The first by name of the nodes that a checker's marks give some words to; None when they give it to none."""
+        if marks not in self._memory:
+            known = self._memory[marks] = dict[str, str]()
+            for said, node in marks(self):
+                known[said] = min(node, known.get(said, node))
+        found: str | None = self._memory[marks].get(words)
+        return found
 
     @cached_property
     def _pointed(self) -> set[tuple[str, Node]]:

@@ -104,22 +104,40 @@ def check(material: Material) -> Iterator[Finding]:
         Findings at the copy, the label or the axiom.
     """
     texts = _TEXTS[material.language]
-    sources = [source for source in material.checked if source.is_record]
-    yield from _doubles(sources, texts)
-    yield from _same_labels(sources, texts)
-    for source in sources:
-        yield from _languages(source, texts)
-        yield from _tags(source, texts)
-        yield from _misnamed(source, texts)
-        if source.path.parent.name != _LINKS and any(map(is_record_node, source.by_subject)):
-            yield from _axioms(source, texts)
+    yield from _doubles(material, texts)
+    yield from _same_labels(material, texts)
+    for source in _records(material):
+        # A node is looked at where all that is said of it is at hand.
+        told = {node: triples for node, triples in source.by_subject.items() if material.tells(node)}
+        triples = [triple for each in told.values() for triple in each]
+        yield from _languages(source, told, texts)
+        yield from _tags(source, triples, texts)
+        yield from _misnamed(source, told, texts)
+        if source.path.parent.name != _LINKS and material.holds_record(source):
+            yield from _axioms(source, triples, texts)
 
 
-def _doubles(sources: list[Source], texts: dict[str, str]) -> Iterator[Finding]:
+def marks(material: Material) -> Iterator[tuple[str, str]]:
+    """What has to be known of all nodes before any is told of: which of them has a label first.
+
+    Args:
+        material: the record, or a piece of it.
+    """
+    for words, _, label in _labelled(material):
+        yield words, label.subject
+
+
+def _records(material: Material) -> list[Source]:
+    return [source for source in material.checked if source.is_record]
+
+
+def _doubles(material: Material, texts: dict[str, str]) -> Iterator[Finding]:
     """The second and every further time that a statement is made; records may each describe what they share."""
     seen: dict[tuple[object, ...], int] = {}
-    for source in sources:
+    for source in _records(material):
         for triple in source.triples:
+            if not material.tells(triple.subject):
+                continue
             if triple.subject.startswith("_:") or (isinstance(triple.object, str) and triple.object.startswith("_:")):
                 continue
             shared = source.name if triple.subject.startswith(ID) or not is_record_node(triple.subject) else ""
@@ -132,9 +150,9 @@ def _doubles(sources: list[Source], texts: dict[str, str]) -> Iterator[Finding]:
                 seen[key] = line
 
 
-def _languages(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+def _languages(source: Source, told: dict[str, list[Triple]], texts: dict[str, str]) -> Iterator[Finding]:
     """Labels of statements whose words are those of the other language; a bare name tells nothing."""
-    for triples in source.by_subject.values():
+    for triples in told.values():
         if not any(triple.predicate == REC + "evidence" for triple in triples):
             continue
         labels = {_tag(label): label for label in triples if _tag(label)}
@@ -145,15 +163,15 @@ def _languages(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
                 yield _finding(source, label, "label-language", texts, tag=tag, language=language, wanted=texts[tag])
 
 
-def _tags(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
-    for triple in source.triples:
+def _tags(source: Source, triples: list[Triple], texts: dict[str, str]) -> Iterator[Finding]:
+    for triple in triples:
         if _tag(triple).startswith(("en-", "fr-")):
             yield _finding(source, triple, "regional-tag", texts, tag=_tag(triple))
 
 
-def _misnamed(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
+def _misnamed(source: Source, told: dict[str, list[Triple]], texts: dict[str, str]) -> Iterator[Finding]:
     """Statements named as what records share, and the reverse; and free text on statements."""
-    for node, triples in source.by_subject.items():
+    for node, triples in told.items():
         if not is_record_node(node):
             continue
         typed = next((triple for triple in triples if triple.predicate == _TYPE), None)
@@ -187,26 +205,28 @@ def _counted(label: Triple, language: str) -> int:
     return sum(word in _WORDS[language] for word in _WORD.findall(value.lower()))
 
 
-def _same_labels(sources: list[Source], texts: dict[str, str]) -> Iterator[Finding]:
+def _same_labels(material: Material, texts: dict[str, str]) -> Iterator[Finding]:
     """The later, by name, of two statements of one incident that have a class and an English label in common."""
-    held: dict[tuple[str, ...], list[tuple[str, Source, Triple]]] = {}
-    for source in sources:
+    for words, source, label in _labelled(material):
+        first = material.first(marks, words)
+        if first is not None and first != label.subject:
+            yield _finding(source, label, "same-label", texts, other=tidy(source.short(first), 200))
+
+
+def _labelled(material: Material) -> Iterator[tuple[str, Source, Triple]]:
+    """The English labels of statements, each with the words that no other statement of its incident may have."""
+    for source in _records(material):
         for node, triples in source.by_subject.items():
-            if any(triple.predicate == REC + "basis" for triple in triples):
+            if material.tells(node) and any(triple.predicate == REC + "basis" for triple in triples):
                 kinds = [str(triple.object) for triple in triples if triple.predicate == _TYPE]
                 for label in triples:
                     if _tag(label) == "en":
-                        key = (node.rsplit("/", 1)[0], *kinds[:1], label.object[0])
-                        held.setdefault(key, []).append((node, source, label))
-    for nodes in held.values():
-        (first, _, _), *others = sorted(nodes, key=lambda each: each[0])
-        for node, source, label in others:
-            if node != first:
-                yield _finding(source, label, "same-label", texts, other=tidy(source.short(first), 200))
+                        words = (node.rsplit("/", 1)[0], kinds[0] if kinds else "", label.object[0])
+                        yield "\n".join(words), source, label
 
 
-def _axioms(source: Source, texts: dict[str, str]) -> Iterator[Finding]:
-    for triple in source.triples:
+def _axioms(source: Source, triples: list[Triple], texts: dict[str, str]) -> Iterator[Finding]:
+    for triple in triples:
         is_schema = triple.predicate in _SCHEMA or triple.predicate.startswith(OWL)
         is_declared = triple.predicate == _TYPE and str(triple.object).startswith(OWL)
         if is_schema or is_declared or triple.subject.startswith(REC):

@@ -70,17 +70,17 @@ def load(
         kind = store.kind.title
     _tell(outcome, output_format)
     if outcome.unswapped:
-        targets.notice(
-            f"the stable names (<{manifest.stable('record', base)}> and so on) keep what they held: {kind} cannot be "
-            "trusted to replace them in one transaction, and --stable was not given"
-        )
+        why = "--no-stable was given"
+        if stable is None:
+            why = f"{kind} cannot be trusted to replace them in one transaction, and --stable was not given"
+        targets.notice(f"the stable names (<{manifest.stable('record', base)}> and so on) keep what they held: {why}")
 
 
 def _tell(outcome: run.Outcome, output_format: str | None, verify: str = "values") -> None:
     rows = [(line.layer.name, line.layer.triples, line.action, line.layer.graph) for line in outcome.lines]
     targets.show(("layer", "triples", "action", "graph"), rows, output_format, {"triples"})
     if outcome.dropped:
-        targets.notice(f"{len(outcome.dropped)} graphs of older releases and interrupted loads dropped")
+        targets.notice(f"{targets.graphs(len(outcome.dropped))} of older releases and interrupted loads dropped")
     said = "readers are sent to" if outcome.switched else "nothing to switch: readers were already sent to"
     how = "verified" if verify == "values" else "counted, its values not compared"
     targets.notice(f"{said} <{outcome.release.iri}>, {how}")
@@ -95,6 +95,7 @@ def _rehearse(
 
     if not opening.is_url(target) and not (Path(target) / "CURRENT").is_file():
         # A folder that is yet to be made is not made for a rehearsal.
+        opening.checked_folder(target)
         old, there, kind, swaps = None, dict.fromkeys((each.name for each in contents), 0), kinds.FOLDER, True
         if Path(target).exists() and (not Path(target).is_dir() or any(Path(target).iterdir())):
             with targets.opened(target, options, False):

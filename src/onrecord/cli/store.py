@@ -52,10 +52,13 @@ def status(target: str, output_format: str | None, graph_base: str, root: str | 
             targets.notice(f"kept for readers that began before it: <{found.release.previous}>")
     for each in found.standings:
         if each.found < each.triples:
-            targets.notice(f"{each.name}: {each.triples - each.found} triples are gone; load again")
+            targets.notice(f"{each.name}: {each.triples - each.found} of {each.triples} triples are gone; load again")
+        elif each.found > each.triples and each.match != "not of this record":
+            targets.notice(f"{each.name}: {each.triples} triples were loaded, {each.found} are there; load again")
     if found.leftovers:
         targets.notice(
-            f"an interrupted load left {len(found.leftovers)} graphs: the next load drops them, or onrecord store prune"
+            f"an interrupted load left {targets.graphs(len(found.leftovers))} behind; "
+            "the next load drops what is left over, or onrecord store prune"
         )
     targets.notice("it is this release" if found.matches else "it is not this release: onrecord load brings it there")
 
@@ -101,12 +104,14 @@ def remove(target: str, dry_run: bool, yes: bool, graph_base: str, root: str | N
         names = standing.removable(opened, base)
         if not dry_run and names and not yes:
             if not sys.stdin.isatty():
-                raise UsageError(f"{len(names)} graphs would be dropped from {target}", "say --yes, or --dry-run")
-            click.confirm(f"Drop {len(names)} graphs from {target}?", abort=True, err=True)
+                raise UsageError(
+                    f"{targets.graphs(len(names))} would be dropped from {target}", "say --yes, or --dry-run"
+                )
+            click.confirm(f"Drop {targets.graphs(len(names))} from {target}?", abort=True, err=True)
         if not dry_run:
             names = standing.remove(opened, base)
     output.to_stdout("".join(f"{name}\n" for name in names))
-    targets.notice(f"{len(names)} graphs {'would be dropped' if dry_run else 'dropped'}")
+    targets.notice(f"{targets.graphs(len(names))} {'would be dropped' if dry_run else 'dropped'}")
 
 
 @store.command(context_settings=_HELP, short_help="drop the release before and what interrupted loads left")
@@ -118,4 +123,4 @@ def prune(target: str, graph_base: str, root: str | None, **options: Any) -> Non
     with targets.opened(target, options, True) as opened:
         names = standing.prune(opened, base)
     output.to_stdout("".join(f"{name}\n" for name in names))
-    targets.notice(f"{len(names)} graphs dropped")
+    targets.notice(f"{targets.graphs(len(names))} dropped")

@@ -63,6 +63,11 @@ def notice(text: str) -> None:
     click.echo(f"onrecord: {text}", err=True)
 
 
+def graphs(number: int) -> str:
+    """So many graphs, in words."""
+    return f"{number} graph" if number == 1 else f"{number} graphs"
+
+
 def show(heads: Sequence[str], rows: Sequence[Sequence[Any]], output_format: str | None, numbers: set[str]) -> None:
     """Rows to standard output: a table on a terminal, else CSV, or JSON."""
     import json

@@ -162,6 +162,14 @@ class _Judge:
             yield "link-label-drift", "object_label", {**told, "names": names, "was": was}
 
     def _where(self, entity: Entity, item: Item, told: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:
+        if entity.classes.isdisjoint(("Person", "Place")):
+            return
+        # The record tells nobody's citizenship, and of a river no country, but what is there is of one of its States.
+        country = self._entities.countries.get(entity.area[:2])
+        ours = {country} if country else self._entities.states
+        if ours and item.countries and item.countries.isdisjoint(ours) and "Country" not in entity.classes:
+            theirs, own = (", ".join(sorted(map(short, each))) for each in (item.countries, ours))
+            yield "link-country", "object_id", {**told, "countries": theirs, "country": own}
         if "Place" not in entity.classes:
             return
         here = entity.point
@@ -172,10 +180,6 @@ class _Judge:
                 yield "link-far", "object_id", {**told, "km": _km(far), "reach": _km(here.reach)}
         else:
             self.skipped["no-point"].append(entity.curie)
-        country = self._entities.countries.get(entity.area[:2])
-        if country and item.countries and country not in item.countries and "Country" not in entity.classes:
-            countries = ", ".join(sorted(map(short, item.countries)))
-            yield "link-country", "object_id", {**told, "countries": countries, "country": short(country)}
 
     def _codes(self, entity: Entity, item: Item, told: dict[str, str]) -> Iterator[tuple[str, str, dict[str, str]]]:
         for scheme, ours in sorted(self._entities.codes.get(entity.iri, {}).items()):

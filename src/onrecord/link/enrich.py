@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from onrecord import links
@@ -28,7 +29,8 @@ SELECT ?item ?name WHERE {
   ?item rdfs:label ?name . FILTER(LANG(?name) IN (%s))
 }
 """
-_POINT = re.compile(r"Point\((-?[\d.]+) (-?[\d.]+)\)", re.IGNORECASE)
+_NUMBER = r"(-?\d+(?:\.\d+)?(?:E-?\d{1,2})?)"
+_POINT = re.compile(rf"Point\({_NUMBER} {_NUMBER}\)", re.IGNORECASE)
 _POINTS = """PREFIX wdt: <http://www.wikidata.org/prop/direct/>
 SELECT ?item ?point WHERE { VALUES ?item { {items} } ?item wdt:P625 ?point }
 """
@@ -78,9 +80,10 @@ def enrich(
         found = _POINT.fullmatch(row["point"].value.strip())
         if found and row["item"].value in owners:
             owner, item = owners[row["item"].value], row["item"].value
-            key = f"{found[2]}_{found[1]}".replace("-", "m").replace(".", "p")
-            for name, value in (("latitude", found[2]), ("longitude", found[1])):
-                facts.add(_fact(owner, item, REC + name, Term("literal", _decimal(value), XSD + "decimal"), key))
+            latitude, longitude = _decimal(found[2]), _decimal(found[1])
+            key = f"{latitude}_{longitude}".replace("-", "m").replace(".", "p")
+            for name, value in (("latitude", latitude), ("longitude", longitude)):
+                facts.add(_fact(owner, item, REC + name, Term("literal", value, XSD + "decimal"), key))
     return _turtle(service.url, min(names.retrieved, points.retrieved), facts), left_out
 
 
@@ -119,6 +122,6 @@ def _turtle(service: str, retrieved: datetime, facts: Iterable[tuple[str, str]])
 
 
 def _decimal(text: str) -> str:
-    """A decimal without trailing zeros, as the data write it."""
-    whole, _, part = text.partition(".")
+    """A decimal without trailing zeros or an exponent, as the data write it; Wikidata writes -1.0E-4 too."""
+    whole, _, part = format(Decimal(text), "f").partition(".")
     return f"{whole}.{part.rstrip('0') or '0'}"

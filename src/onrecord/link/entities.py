@@ -21,6 +21,7 @@ from onrecord.terms import ID, RDFS, REC, SKOS, Term
 CLASSES = "wikidata-classes.tsv"
 WIKIDATA = "wikidata.sssom.tsv"
 _KINDS = ("Organization", "Place", "LegalInstrument")
+_STATES = ("State", "Country")
 _FITS = ("kind", "broad")
 _NAMES = f"""SELECT ?entity ?class ?name ?main WHERE {{
   ?entity a ?class .
@@ -200,6 +201,12 @@ class Entities:
             for entity in self
             if "Country" in entity.classes and len(entity.area) == 3 and entity.iri in items
         }
+
+    @cached_property
+    def states(self) -> set[str]:
+        """The items of the States and countries of the record in the reviewed table."""
+        items = {row.subject: row.target for row in self.table(WIKIDATA).rows if row.found}
+        return {items[each.iri] for each in self if each.iri in items and not each.classes.isdisjoint(_STATES)}
 
     @cached_property
     def expected(self) -> dict[str, dict[str, str]]:

@@ -16,14 +16,16 @@ from onrecord.answers import Answer, Engine
 from onrecord.answers.folding import fold
 from onrecord.errors import DataError, SetupError
 from onrecord.questions import Question
-from onrecord.terms import OWL, REC, SKOS, Term
+from onrecord.terms import REC, Term
+from onrecord.wikidata.items import WD
 from onrecord.wikidata.query import Service, is_item
 
 ITEM = "item"
 # The query service cuts nothing at this size; an answer this long to one of these questions is not one to read.
 _MOST_ROWS = 20_000
 _PRIVATE = f"""SELECT ?{ITEM} WHERE {{
-  ?person a <{REC}Person> ; <{OWL}sameAs>|<{SKOS}closeMatch> ?{ITEM} .
+  ?person a <{REC}Person> ; ?link ?{ITEM} .
+  FILTER (STRSTARTS(STR(?{ITEM}), "{WD}"))
   FILTER NOT EXISTS {{ ?person <{REC}disclosure> <{REC}publicOffice> }}
 }}"""
 _TOKEN = re.compile(

@@ -18,6 +18,10 @@ _KIND_WORDS = frozenset(
     )
 )  # fmt: skip
 _INITIALS = 0.9
+# From here on, two words are spellings of one (Kourma, Kourouma); below, two words (Niger, Nigeria).
+_SPELLING = 0.85
+# What two names may have in common at most of which each has a word of its own: see `_alike`.
+_APART = 0.7
 _EARTH = 6_371_008.8  # mean radius in metres (IUGG)
 
 
@@ -55,7 +59,20 @@ def _alike(one: str, other: str) -> float:
     # The order of words does not matter, nor which of the two comes first (to the library it does).
     left, right = " ".join(sorted(one.split())), " ".join(sorted(other.split()))
     pairs = ((one, other), (other, one), (left, right), (right, left))
-    return max(SequenceMatcher(None, a, b).ratio() for a, b in pairs)
+    found = max(_ratio(a, b) for a, b in pairs)
+    # One word tells the Central African States from the West African ones, or one court from another: letters do not.
+    apart = _has_its_own(left, right) and _has_its_own(right, left)
+    return min(found, _APART) if apart and one.replace(" ", "") != other.replace(" ", "") else found
+
+
+def _has_its_own(one: str, other: str) -> bool:
+    """Whether a name has a word of which the other has no spelling."""
+    words = other.split()
+    return any(all(max(_ratio(word, each), _ratio(each, word)) < _SPELLING for each in words) for word in one.split())
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def metres(one: tuple[float, float], other: tuple[float, float]) -> float:

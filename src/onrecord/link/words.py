@@ -75,8 +75,8 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "fr": ("{item} ({label}) se trouve à {km} km de notre point, connu à {reach} km près.", _VOIR),
     },
     "link-country": {
-        "en": ("{item} ({label}) is in {countries}, and our place is in {country}.", _LOOK),
-        "fr": ("{item} ({label}) est dans {countries}, et notre lieu dans {country}.", _VOIR),
+        "en": ("{item} ({label}) belongs to {countries}, and ours to {country}.", _LOOK),
+        "fr": ("{item} ({label}) relève de {countries}, et le nôtre de {country}.", _VOIR),
     },
     "link-code": {
         "en": ("{item} ({label}) has the {scheme} code {theirs}, and the reviewed table has {ours}.", _LOOK),

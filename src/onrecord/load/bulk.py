@@ -56,11 +56,7 @@ def load(
 
 
 def _right(target: Target, layer: manifest.Layer, verify: str, told: Steps) -> bool:
-    """Whether a version that readers are sent to already is still what it was.
-
-    A store that rewrote some of its values gives another digest than the manifest's: then the file is sent again, which
-    changes nothing there, and compared with what was sent.
-    """
+    """Whether a version that readers are sent to already is still what it was."""
     if verify == "count":
         told.begin(f"counting {layer.name}", layer.triples)
         return target.count(layer.graph) == layer.triples
@@ -83,7 +79,8 @@ def _written(target: Target, source: Source, graph: str, verify: str, told: Step
             # A file may say a thing twice, in the same or in another spelling; a store does not.
             sent = distinct(source.blocks(), target.kind.rewrites)
         if _equal(found, sent, verify):
-            return manifest.Layer(source.name, graph, sent.plain.triples, sent.plain.digest)
+            # As the store keeps it: that is what is counted and compared there from now on.
+            return manifest.Layer(source.name, graph, sent.rewritten.triples, sent.rewritten.digest)
         if not again:
             # An interrupted load of a file that has changed since, or of another program: nobody reads it.
             told.notice(f"<{graph}> held something else; it is written anew")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,10 @@ from onrecord.load.target import Target
 
 if TYPE_CHECKING:
     from onrecord.load.web import Web
+
+
+# A host with a port and no scheme: who writes that means no folder.
+_ADDRESS = re.compile(r"(?:\[[0-9A-Fa-f:]+\]|[\w-]+(?:\.[\w-]+)*):[0-9]{1,5}(?:/.*)?")
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,7 @@ def opened(target: str, options: Options, notice: Callable[[str], None], write: 
     if not is_url(target):
         from onrecord.load.folder import Folder
 
-        if not target:
-            raise UsageError("the target is empty", "name a folder, or a URL such as http://127.0.0.1:7878")
+        checked_folder(target)
         if options.kind not in ("auto", "folder"):
             raise UsageError(
                 f"{target}: this is a folder, and no store of the kind {options.kind}",
@@ -71,6 +75,24 @@ def opened(target: str, options: Options, notice: Callable[[str], None], write: 
     if options.kind == "folder":
         raise UsageError(f"{target}: this is a URL, and no folder", "leave out --kind")
     return _remote(target.rstrip("/"), options, notice)
+
+
+def checked_folder(target: str) -> None:
+    """Raise unless a store could stand under a name that is no URL.
+
+    Raises:
+        UsageError: it is empty, a server's address without its scheme, or below a folder that is not there.
+    """
+    if not target:
+        raise UsageError("the target is empty", "name a folder, or a URL such as http://127.0.0.1:7878")
+    folder = Path(target)
+    if _ADDRESS.fullmatch(target) and not folder.exists():
+        raise UsageError(
+            f"{target}: an address without http://; a folder is not made of it",
+            f"write http://{target}, or ./{target} for a folder",
+        )
+    if not folder.parent.is_dir():
+        raise UsageError(f"{target}: there is no folder {folder.parent}", "make it first, or check the path")
 
 
 def _checked(url: str) -> None:
@@ -109,6 +131,12 @@ def _remote(target: str, options: Options, notice: Callable[[str], None]) -> Tar
     web = Web(target, kind.authentication, options.timeout, notice)
     if kind.authentication == "bearer" and not web.credentials.token:
         raise UsageError("there is no token to send", "set ONRECORD_TOKEN")
+    for url in filter(None, (options.query_url, options.update_url)):
+        if web.credentials.host and urlsplit(url).hostname != web.credentials.host:
+            raise UsageError(
+                f"{url}: the login of {web.credentials.origin} is that of {web.credentials.host}, and of no other host",
+                "set ONRECORD_USER and ONRECORD_PASSWORD, which are told to every service that you name",
+            )
     query = options.query_url or _at(target, kind.query)
     update = options.update_url or _at(target, kind.update)
     graphs = _at(target, kind.graphs)

@@ -132,7 +132,7 @@ class Remote(Target):
 
     @property
     def _page(self) -> int:
-        return min(_PAGE, self.kind.rows // 2) if self.kind.rows else _PAGE
+        return max(1, min(_PAGE, self.kind.rows // 2)) if self.kind.rows else _PAGE
 
     def _subjects(self, graph: str) -> Iterator[tuple[str, int]]:
         """The subjects of a graph with the number of their triples."""

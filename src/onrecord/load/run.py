@@ -93,7 +93,7 @@ def load(
     told = steps or Steps()
     for each in contents:
         _refuse(target, each)
-    old = target.release(base)
+    old = _before(target, contents, base, told)
     new = plan(contents, old, base)
     made = {each.name: each for each in contents}
     swap = target.swaps if stable is None else stable
@@ -109,6 +109,22 @@ def load(
             still(target, layer)
         lines.append(Line(layer, action, manifest.stable(layer.name, base) if swap else ""))
     return sent_to(target, new, old, base, lines, pairs)
+
+
+def _before(target: Target, contents: Sequence[Content], base: str, told: Steps) -> manifest.Release | None:
+    """The release that readers are sent to; None for none, and for a damaged one whose layers all come anew.
+
+    Raises:
+        DamagedError: the manifest is damaged, and not all of the record is loaded.
+    """
+    try:
+        return target.release(base)
+    except manifest.DamagedError as error:
+        if {each.name for each in contents} < set(content.NAMES):
+            raise
+        told.notice(f"{error.message}; the manifest is written anew")
+        target.forget(base)
+        return None
 
 
 def sent_to(
@@ -130,7 +146,10 @@ def sent_to(
     """
     _described(target, new)
     switched = old is None or old.iri != new.iri
-    if switched or not _stand(target, pairs):
+    # By value: a load that left the stable names alone, or was overtaken, may have left as many triples there.
+    if switched or not _same(target, pairs):
+        # A load that ended meanwhile drops what the journal has and its own release has not.
+        _there(target, new)
         target.switch(new, old, base, pairs)
     now = target.release(base)
     if now is None or now.iri != new.iri:
@@ -138,7 +157,12 @@ def sent_to(
             f"{target.place}: another load switched to <{now.iri if now else 'nothing'}> meanwhile",
             "let one load end before the next; then run this one again",
         )
-    _arrived(target, now, pairs)
+    _there(target, now)
+    if not _stand(target, pairs):
+        raise SetupError(
+            f"{target.place}: the stable names do not hold what their versions hold",
+            "run the same command again; readers through onrecord read the versions, which are whole",
+        )
     dropped = cleaned(target, now, base)
     names = (manifest.stable(layer.name, base) for layer in new.layers)
     unswapped = tuple(name for name in names if name not in pairs and target.count(name))
@@ -252,19 +276,19 @@ def _stand(target: Target, pairs: dict[str, str]) -> bool:
     return all(target.count(name) == target.count(graph) for name, graph in pairs.items())
 
 
-def _arrived(target: Target, release: manifest.Release, pairs: dict[str, str]) -> None:
-    """Raise unless everything is there after the switch."""
+def _same(target: Target, pairs: dict[str, str]) -> bool:
+    """Whether the stable names hold the very values of the versions that they stand for."""
+    return _stand(target, pairs) and all(read(target, name) == read(target, graph) for name, graph in pairs.items())
+
+
+def _there(target: Target, release: manifest.Release) -> None:
+    """Raise if a layer that was verified has gone."""
     for layer in release.layers:
         if target.count(layer.graph) == 0 < layer.triples:
             raise SetupError(
                 f"{target.place}: <{layer.graph}> has gone since it was verified",
                 "another program is at work there; run the same command again",
             )
-    if not _stand(target, pairs):
-        raise SetupError(
-            f"{target.place}: the stable names do not hold what their versions hold",
-            "run the same command again; readers through onrecord read the versions, which are whole",
-        )
 
 
 def cleaned(target: Target, current: manifest.Release, base: str, previous: bool = True) -> list[str]:

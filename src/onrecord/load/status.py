@@ -49,9 +49,9 @@ class Status:
 
     @property
     def matches(self) -> bool:
-        """Whether every layer of this release is there, in this version, and whole."""
+        """Whether every layer of this release is there, in this version, and as many triples as it has."""
         ours = [each for each in self.standings if each.match != "not of this record"]
-        return all(each.match == "same" and each.found >= each.triples for each in ours)
+        return all(each.match == "same" and each.found == each.triples for each in ours)
 
 
 def status(target: Target, contents: Sequence[Content], base: str = manifest.GRAPHS) -> Status:
@@ -121,7 +121,11 @@ def diff(target: Target, contents: Sequence[Content], base: str = manifest.GRAPH
 
 def removable(target: Target, base: str = manifest.GRAPHS) -> list[str]:
     """The graphs that `remove` drops: what loads have made, and their stable names."""
-    release = target.release(base)
+    try:
+        release = target.release(base)
+    except manifest.DamagedError:
+        # What it named is in the journal too.
+        release = None
     names = target.journal(base) | ({release.iri, *release.graphs().values()} if release else set())
     stable = {manifest.stable(name, base) for name in content.NAMES}
     return sorted(name for name in names | stable if target.count(name))

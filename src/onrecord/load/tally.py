@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
+from onrecord.errors import SetupError
 from onrecord.load import values
 from onrecord.terms import XSD
 
@@ -57,17 +59,34 @@ class Beside:
         )
 
     def through(self, blocks: Iterable[bytes]) -> Iterator[bytes]:
-        """The same blocks, each of them counted; one that waits for the tally waits, and nothing piles up."""
+        """The same blocks, each of them counted; one that waits for the tally waits, and nothing piles up.
+
+        Raises:
+            SetupError: the process has ended.
+        """
         for block in blocks:
-            self._process.stdin.write(block)  # type: ignore[union-attr]
+            try:
+                self._process.stdin.write(block)  # type: ignore[union-attr]
+            except BrokenPipeError:
+                # Elsewhere this means that the reader of our own output has gone, which is no error.
+                raise self._ended() from None
             yield block
 
     def result(self) -> Both:
-        """The tallies of all that went through."""
+        """The tallies of all that went through; errors as for `through`."""
         answer, _ = self._process.communicate()
+        if self._process.returncode != 0:
+            raise self._ended()
         found = json.loads(answer)
         plain, rewritten = (values.Tally(*pair) for pair in found["tallies"])
         return Both(plain, rewritten, tuple(found["wrong"]) if found["wrong"] else None)
+
+    def _ended(self) -> SetupError:
+        code = self._process.wait()
+        return SetupError(
+            f"the process that checks and counts what is sent ended before its time ({code})",
+            "is there room in memory and in the temporary folder? Run the same command again",
+        )
 
     def end(self) -> None:
         """End the process, whatever it is at."""
@@ -86,8 +105,13 @@ def lines_of(block: bytes, before: int = 0) -> Iterator[str]:
     Raises:
         SyntaxError: a line is broken; its `lineno` is that of the file.
     """
+    try:
+        text = block.decode("utf-8")
+    except UnicodeDecodeError as error:
+        number = before + block.count(b"\n", 0, error.start) + 1
+        raise SyntaxError("not UTF-8 text", (None, number, None, None)) from None
     # Not splitlines: other characters that end lines are part of a text.
-    for number, line in enumerate(block.decode("utf-8").split("\n"), before + 1):
+    for number, line in enumerate(text.split("\n"), before + 1):
         if _PLAIN.fullmatch(line):
             yield line[:-2]
         elif line.strip():
@@ -106,8 +130,6 @@ def tallies(blocks: Iterable[bytes], rewrites: Collection[str]) -> Both:
             lines = [values.canonical(line) for line in lines_of(block, before)]
         except SyntaxError as error:
             return Both(plain, plain, (error.lineno or before + 1, error.msg))
-        except UnicodeDecodeError as error:
-            return Both(plain, plain, (before + block.count(b"\n", 0, error.start) + 1, "not UTF-8 text"))
         plain.add(lines)
         if rewrites:
             # Few values are rewritten, and no other line needs to be digested a second time.
@@ -152,6 +174,9 @@ def _sum(buckets: Iterable[IO[bytes]]) -> values.Tally:
 
 def main() -> None:
     """Read blocks of whole lines from standard input; answer with the tallies."""
+
+    # Ctrl-C reaches both processes; the one that loads says so, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def blocks() -> Iterator[bytes]:
         while lines := sys.stdin.buffer.readlines(1 << 20):

@@ -108,7 +108,8 @@ class Target(ABC):
             for name, source in (stable or {}).items()
         ]
         if old is None or old.iri != new.iri:
-            parts.append(manifest.move(new, old, base))
+            filled = [new.iri, *(layer.graph for layer in new.layers if layer.triples)]
+            parts.append(manifest.move(new, old, base, filled))
         if parts:
             self.update(" ;\n".join(parts))
 

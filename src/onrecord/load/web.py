@@ -30,6 +30,8 @@ _PATIENCE = {429, 502, 503, 504}
 _ATTEMPTS = 6
 _LONGEST_WAIT = 120.0
 _WORDS = 300
+# Headers that are true of a body as it was sent, and no more when it is read.
+_OF_THE_BODY = {"content-encoding", "content-length", "transfer-encoding"}
 
 
 class TooLargeError(SetupError):
@@ -59,7 +61,7 @@ class Web:
     Args:
         url: an address of the server; http or https, without a password in it.
         scheme: how a user and password are sent: none, basic or digest; a token is always a bearer's.
-        timeout: seconds to wait for a server that says nothing.
+        timeout: seconds to wait for a server that says nothing, and for the rest of a short answer.
         notice: what is told when a request is sent again; one line.
         found: the credentials; those of the environment or netrc by default.
 
@@ -165,9 +167,21 @@ class Web:
         self, method: str, url: str, content: bytes | None, headers: dict[str, str], params: Mapping[str, str] | None
     ) -> httpx.Response:
         with self._translated(url):
-            response = self._client.request(method, url, content=content, headers=headers, params=params)
-            self._judge(response, url)
-            return response
+            with self._client.stream(method, url, content=content, headers=headers, params=params) as response:
+                body = self._body(response)
+            kept = [pair for pair in response.headers.multi_items() if pair[0].lower() not in _OF_THE_BODY]
+            whole = httpx.Response(response.status_code, headers=kept, content=body)
+            self._judge(whole, url)
+            return whole
+
+    def _body(self, response: httpx.Response) -> bytes:
+        """The body of an answer that, once begun, may take as long as its beginning; one that drips would never end."""
+        end, parts = time.monotonic() + self._timeout, []
+        for part in response.iter_bytes():
+            parts.append(part)
+            if time.monotonic() > end:
+                raise httpx.ReadTimeout("")
+        return b"".join(parts)
 
     def _attempts(self) -> Iterator[contextlib.AbstractContextManager[object]]:
         return iter(
@@ -218,7 +232,7 @@ class Web:
         code = response.status_code
         if response.is_success:
             return
-        said = words(response)
+        said = words(response, self.credentials)
         where = f"{url} answered {code}"
         if code in _PATIENCE:
             wait = retry_after(response.headers.get("Retry-After", ""), time.time())
@@ -266,13 +280,13 @@ def _loopback(host: str) -> bool:
     return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
-def words(response: httpx.Response) -> str:
-    """The server's own words, on one line and cut short, without the tags of a page; empty for none."""
+def words(response: httpx.Response, told: credentials.Credentials) -> str:
+    """The server's own words, on one line and cut short, without the tags of a page or secrets; empty for none."""
     kind = response.headers.get("Content-Type", "")
     text = response.content[:20_000].decode("utf-8", "replace")
     if "html" in kind or text.lstrip()[:1] == "<":
         text = re.sub(r"(?is)<(style|script|title).*?</\1>|<[^>]*>", " ", text)
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = told.hidden(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
     return f": {line[:_WORDS]}" if line else ""
 
 

@@ -48,7 +48,7 @@ class Cache:
                 return None
             kept = Kept(str(found["text"]), datetime.fromisoformat(found["retrieved"]))
             return kept if kept.retrieved.tzinfo else None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def put(self, service: str, request: str, text: str) -> Kept:
@@ -82,7 +82,7 @@ class Cache:
         """What is remembered of a service: until when it may not be asked, and why."""
         try:
             found = json.loads((self.folder / f"{host}.state.json").read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
 

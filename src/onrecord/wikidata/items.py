@@ -6,6 +6,7 @@ Wikidata has used since 2025), and coordinates on Earth.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -148,7 +149,11 @@ def _take(item: Item, what: str, term: Term, name: Term | None) -> None:
     elif what == "point":
         point = _POINT.fullmatch(value.strip())
         if point and (point["globe"] or _EARTH) == _EARTH:
-            item.points.append((float(point["lat"]), float(point["lon"])))
+            # What is no number, or lies beyond the poles, is no point to measure from.
+            with contextlib.suppress(ValueError):
+                latitude, longitude = float(point["lat"]), float(point["lon"])
+                if abs(latitude) <= 90 and abs(longitude) <= 360:
+                    item.points.append((latitude, longitude))
     elif what in ("geonames", "iso"):
         item.codes.setdefault(what, set()).add(value)
     elif what == "country":

@@ -8,6 +8,7 @@ its time; an answer is asked once a day at most. The facts and their sources: do
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 import filelock
@@ -231,6 +232,22 @@ class Manners:
         if status in (301, 302, 303, 307, 308):
             raise SetupError(f"{service} has moved to {reply.headers.get('location', '?')}", "give its new address")
         raise SetupError(f"{service} refuses: status {status}{f', {words}' if words else ''}", "check the address")
+
+
+def loaded(text: str) -> Any:
+    """A body that is to be JSON.
+
+    Raises:
+        ValueError: it is none, is nested too deep to be an answer, or holds half a character.
+    """
+    try:
+        document = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    # An escaped half of a character pair can be neither printed nor written.
+    if "\\ud" in text.lower():
+        json.dumps(document, ensure_ascii=False).encode("utf-8")
+    return document
 
 
 def _host(service: str) -> str:

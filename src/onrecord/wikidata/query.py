@@ -7,7 +7,6 @@ is a page of HTML or carries an error inside a 200 is an error, never a shorter 
 from __future__ import annotations
 
 import ast
-import json
 import re
 import time
 from collections.abc import Iterable, Sequence
@@ -24,7 +23,7 @@ from SPARQLWrapper import GET, JSON, POST, SPARQLExceptions, SPARQLWrapper
 from onrecord import protocol
 from onrecord.errors import SetupError
 from onrecord.terms import Term
-from onrecord.wikidata.manners import LARGEST, BrokenError, LostError, Manners, Reply
+from onrecord.wikidata.manners import LARGEST, BrokenError, LostError, Manners, Reply, loaded
 
 BATCH = 200
 _LONGEST_GET = 2000
@@ -160,15 +159,15 @@ def _body(error: SPARQLExceptions.SPARQLWrapperException) -> str:
 def _read(text: str) -> list[dict[str, Term]]:
     """The rows of SPARQL's JSON results."""
     try:
-        document = json.loads(text)
+        document = loaded(text)
     except ValueError:
         page = text.lstrip()[:15].lower().startswith(("<!doctype", "<html"))
         raise BrokenError("it is a page of HTML" if page else "it stops in its middle, or is no JSON") from None
     if not isinstance(document, dict) or not isinstance(document.get("results"), dict):
         said = document.get("error", document.get("message")) if isinstance(document, dict) else None
         raise BrokenError(f"it says: {str(said)[:160]}" if said else "it is not SPARQL's JSON results")
-    bindings = document["results"].get("bindings")
-    if not isinstance(bindings, list) or not isinstance(document.get("head", {}).get("vars"), list):
+    bindings, head = document["results"].get("bindings"), document.get("head")
+    if not isinstance(bindings, list) or not isinstance(head, dict) or not isinstance(head.get("vars"), list):
         raise BrokenError("it is not SPARQL's JSON results")
     if any(key in document for key in ("error", "errors")):
         raise BrokenError("it carries an error beside its rows")

@@ -18,9 +18,11 @@ import httpx
 
 from onrecord import protocol
 from onrecord.errors import SetupError
-from onrecord.wikidata.manners import LARGEST, BrokenError, LostError, Manners, Reply
+from onrecord.wikidata.manners import LARGEST, BrokenError, LostError, Manners, Reply, loaded
 
 _ID = re.compile(r"Q[1-9][0-9]*")
+# Beyond it (NaN is), a score is no number that anybody could read; the protocol has 0 to 100 in mind.
+_MOST = 1e9
 _SPACE = "http://www.wikidata.org/entity/"
 
 
@@ -142,7 +144,7 @@ class Service:
 
 def _json(text: str) -> dict[str, Any]:
     try:
-        document = json.loads(text)
+        document = loaded(text)
     except ValueError:
         page = text.lstrip()[:15].lower().startswith(("<!doctype", "<html"))
         raise BrokenError("it is a page of HTML" if page else "it stops in its middle, or is no JSON") from None
@@ -180,12 +182,13 @@ def _candidate(entry: Any) -> Candidate | None:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("id"), str) or not isinstance(entry.get("name"), str):
         raise BrokenError("a candidate has no id or no name")
     score = entry.get("score", 0)
-    if isinstance(score, bool) or not isinstance(score, int | float):
+    if isinstance(score, bool) or not isinstance(score, int | float) or not abs(score) < _MOST:
         raise BrokenError("a candidate's score is no number")
     if not _ID.fullmatch(entry["id"]):
         return None
-    types = entry.get("type") or []
-    features = entry.get("features") or []
+    types, features = (entry.get(key) or [] for key in ("type", "features"))
+    if not isinstance(types, list) or not isinstance(features, list):
+        raise BrokenError("a candidate's types or features are no list")
     return Candidate(
         _SPACE + entry["id"],
         entry["name"],

@@ -1,9 +1,9 @@
 """Large records: cut into pieces that are checked apart, with the findings of the whole (docs/adr/0011).
 
 A piece is some whole statements of a file (`pieces`). Three passes go over all pieces (`work`): what stands where; the
-checkers of single triples, and what pieces must read of one another, written to an index on disk (`index`); the shapes,
-each piece with what they look at from its nodes (`reach` derives that, `walk` fetches it). No more than a few pieces
-are in memory at once, and processes share the work.
+checkers of single triples, and what pieces must read of one another, written to an index on disk (`index`); the
+checkers that are by node (`nodes`), and the shapes, each piece with what they look at from its nodes (`reach` derives
+that, `walk` fetches it). No more than a few pieces are in memory at once, and processes share the work.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from onrecord.check import engines, syntax, vocabulary
+from onrecord.check import engines, syntax, values, vocabulary
+from onrecord.check import shapes as shape_checker
 from onrecord.check.engines.model import line
 from onrecord.check.engines.rules import Rules
 from onrecord.check.large.index import Index, key
+from onrecord.check.large.nodes import batches
 from onrecord.check.large.pieces import SIZE, Piece, cut
 from onrecord.check.large.reach import reach, targeted
 from onrecord.check.large.state import State, load, part
@@ -32,7 +34,7 @@ from onrecord.check.large.work import Survey, Worker
 from onrecord.check.reading import Reader, regular
 from onrecord.check.shapes import shapes
 from onrecord.check.slips import split
-from onrecord.check.sources import Wants, borrow, companions_of, relative
+from onrecord.check.sources import Wants, borrow, companions_of, is_record_node, relative
 from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.findings import LANGUAGES, Finding
 from onrecord.positions import Node, Triple
@@ -42,6 +44,8 @@ __all__ = ["ABOVE", "Progress", "Tally", "examine", "is_large"]
 
 # Bytes of all files together above which they are checked in pieces.
 ABOVE = 10_000_000
+# The checkers that are not by node, for which there is code here and in `work`.
+APART = (syntax.check, values.check, vocabulary.check, shape_checker.check)
 Progress = Callable[[int, int], None]
 Item = TypeVar("Item")
 Found = TypeVar("Found")
@@ -176,6 +180,7 @@ class _Run:
         sources = {path: reader.read(relative(path)) for path in packaged}
         state.packaged = frozenset(subject for source in sources.values() for subject in source.by_subject)
         triples, reports, wanted, about = self._survey(index)
+        state.reports = frozenset().union(*(own for name, own in self.reports.items() if name not in state.broken))
         found = list(self._broken())
         index.ready("subject", "pointed")
         state.divided = frozenset(index.divided())
@@ -194,12 +199,16 @@ class _Run:
             stores.add(checked.store)
         for (_, namespace), (count, finding) in strange.items():
             found.append(vocabulary.counted(finding, namespace, count, state.language))
+        divided = list(batches(state, index))
+        stores.update(self._map(Worker.mark, divided, count=False))
         state.stores = tuple(sorted(stores))
         for _ in self._map(Worker.ready, state.stores, count=False):
             pass
         state.common = self._common()
         records = [piece for piece in whole if not piece.own or load_is_record(piece)]
-        for findings in self._map(Worker.shapes, records):
+        for findings in self._map(Worker.last, records):
+            found += findings
+        for findings in self._map(Worker.divided, divided, count=False):
             found += findings
         found += self._across(records)
         own = {piece.number for piece in state.pieces if piece.own and piece.name not in state.broken}
@@ -214,6 +223,8 @@ class _Run:
         state, used = self.state, set[str]()
         triples, reports, wanted, about = 0, set[str](), set[str](), set[str]()
         self.problems: dict[str, Survey] = {}
+        self.reports: dict[str, set[str]] = {}
+        records = set[str]()
         for survey in self._map(Worker.survey, state.pieces):
             piece = state.pieces[survey.number]
             index.add("subject", ((iri, key(split(iri)[0]), survey.number) for iri in survey.subjects))
@@ -223,10 +234,14 @@ class _Run:
             wanted |= survey.wanted
             about |= survey.about
             reports |= survey.reports
+            if piece.own:
+                self.reports.setdefault(piece.name, set()).update(survey.reports)
+                if any(map(is_record_node, survey.subjects)):
+                    records.add(piece.name)
             if survey.problem:
                 self.problems.setdefault(piece.name, survey)
             triples += survey.triples if piece.own else 0
-        state.used, state.broken = frozenset(used), frozenset(self.problems)
+        state.used, state.broken, state.records = frozenset(used), frozenset(self.problems), frozenset(records)
         return triples, reports, wanted, about
 
     def _broken(self) -> Iterator[Finding]:

@@ -18,11 +18,13 @@ _TABLES = """
 CREATE TABLE subject (iri TEXT, space INTEGER, piece INTEGER);
 CREATE TABLE pointed (pair INTEGER, object INTEGER, piece INTEGER);
 CREATE TABLE reads (key INTEGER, far TEXT, line TEXT);
+CREATE TABLE mark (key INTEGER, words TEXT, node TEXT);
 """
 _KEYS = {
     "subject": ("subject_iri ON subject (iri, piece)", "subject_space ON subject (space)"),
     "pointed": ("pointed_pair ON pointed (pair)", "pointed_object ON pointed (object, piece)"),
     "reads": ("reads_key ON reads (key)",),
+    "mark": ("mark_key ON mark (key)",),
 }
 
 
@@ -52,7 +54,7 @@ class Index:
 
     def add(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Put rows into a table."""
-        width = {"subject": 3, "pointed": 3, "reads": 3}[table]
+        width = {"subject": 3, "pointed": 3, "reads": 3, "mark": 3}[table]
         self._base.execute("BEGIN")
         self._base.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * width)})", rows)  # noqa: S608
         self._base.execute("COMMIT")
@@ -89,6 +91,12 @@ class Index:
         """The nodes that are described in more than one piece."""
         query = "SELECT iri FROM subject GROUP BY iri HAVING COUNT(DISTINCT piece) > 1"
         return {iri for (iri,) in self._base.execute(query)}
+
+    def first(self, words: str) -> str | None:
+        """The first by name of the nodes that some words were put down for."""
+        query = "SELECT MIN(node) FROM mark WHERE key = ? AND words = ?"
+        found: str | None = self._base.execute(query, (key(words), words)).fetchone()[0]
+        return found
 
     def count(self, pieces: set[int]) -> int:
         """How many nodes some pieces describe."""

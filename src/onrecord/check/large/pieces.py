@@ -107,23 +107,21 @@ def cut(name: str, path: Path, own: bool, language: str, size: int = SIZE) -> It
 
 
 def _declare(statement: bytes, declared: dict[bytes, bytes]) -> None:
-    """Note the prefixes and the base that a statement begins with; the last word on each stands last."""
+    """Note the prefixes and the base that a statement begins with, in their order: each is relative to those before."""
     at = 0
     while match := _DIRECTIVE.match(statement, at):
-        name, iri = match["prefix"] or b"", match["iri"]
+        bases = [name for name in declared if not name.endswith(b":")]
+        if match["prefix"]:
+            declared.pop(match["prefix"], None)
+            declared[match["prefix"]] = match["iri"]
+        elif not bases or declared[bases[-1]] != match["iri"] or b":" not in match["iri"]:
+            declared[b"%d" % len(bases)] = match["iri"]
         at = match.end()
-        # A relative IRI is relative to the base that holds there: it stays with it.
-        relative = b":" not in iri
-        key = name + b"\0" + declared.get(b"", b"") if relative else name
-        declared.pop(key, None)
-        declared[key] = iri
-        if not name:
-            declared[b""] = declared.pop(key)
 
 
 def _head(declared: dict[bytes, bytes]) -> str:
-    parts = []
-    for key, iri in declared.items():
-        name = key.partition(b"\0")[0]
-        parts.append(b"@prefix %b %b ." % (name, iri) if name else b"@base %b ." % iri)
+    parts = (
+        b"@prefix %b %b ." % (name, iri) if name.endswith(b":") else b"@base %b ." % iri
+        for name, iri in declared.items()
+    )
     return b" ".join(parts).decode("utf-8", "replace")

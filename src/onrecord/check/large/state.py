@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from onrecord.check.engines.rules import Rules
 from onrecord.check.large.index import Index
 from onrecord.check.large.pieces import Piece
 from onrecord.check.large.reach import Reach
 from onrecord.check.reading import Problem, Source, source_of
-from onrecord.check.sources import MOST, Material
+from onrecord.check.sources import MOST, Marks, Material
 from onrecord.positions import Node, Place, Positions, Triple, locate
 
 # Offsets of piece n begin at n times this: an offset tells its piece.
@@ -33,6 +34,8 @@ class State:
         reach: what they look at.
         ontology: its triples.
         packaged: names of the packaged nodes.
+        reports: those that the checked files describe.
+        records: the checked files that describe a node of a record, by their names.
         borrowed: triples of those that are leant on.
         shared: names of those that might be.
         broken: the files that are no Turtle.
@@ -54,6 +57,8 @@ class State:
     reach: Reach
     ontology: list[Triple]
     packaged: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     borrowed: list[Triple] = field(default_factory=list)
     shared: set[str] = field(default_factory=set)
     broken: frozenset[str] = frozenset()
@@ -69,6 +74,10 @@ class State:
     def main(self) -> Path:
         """The file of the index that tells which node is described where."""
         return self.folder / "main.db"
+
+    def is_checked(self, number: int) -> bool:
+        """Whether findings of the checkers are about a piece."""
+        return self.pieces[number].own and self.pieces[number].name not in self.broken
 
     def lines_of(self, piece: Piece) -> Path:
         """Where the triples of a piece are kept when they had to be mended."""
@@ -102,13 +111,64 @@ class _Described:
 
 @dataclass(frozen=True, eq=False)
 class Part(Material):
-    """The material of one piece: what the record is asked for is looked up.
+    """The material of one piece, or of some nodes: what the record is asked for is looked up.
 
     Args:
         index: where.
+        state: what is known.
+        others: nodes that stand in it, of which it does not tell.
+        along: the triples in it that are leant on.
+        stores: where marks are looked up.
+        memory: what is made once for all pieces.
     """
 
     index: Index = field(kw_only=True)
+    state: State = field(kw_only=True)
+    others: frozenset[str] = field(default=frozenset(), kw_only=True)
+    along: Sequence[Triple] = field(default=(), kw_only=True)
+    stores: Sequence[Index] = field(default=(), kw_only=True)
+    memory: dict[Any, Any] = field(default_factory=dict, kw_only=True)
+
+    @cached_property
+    def _memory(self) -> dict[Any, Any]:
+        return self.memory
+
+    @property
+    def beside(self) -> Sequence[Triple]:
+        """The triples of this piece that are leant on."""
+        return self.along
+
+    @property
+    def unknown(self) -> Container[str]:
+        """What cannot be known until some slip of the record is mended."""
+        return self.state.unknown
+
+    @cached_property
+    def paths(self) -> frozenset[Path]:
+        """The checked files."""
+        return frozenset(piece.path for piece in self.state.pieces if self.state.is_checked(piece.number))
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        """The reports that they describe."""
+        return self.state.reports
+
+    def tells(self, node: str) -> bool:
+        """Whether all that is said of a node is at hand."""
+        return node not in self.others
+
+    def owns(self, node: Node) -> bool:
+        """Whether only this piece has anything to say of a node."""
+        return node not in self.others and any(node in source.by_subject for source in self.checked)
+
+    def holds_record(self, source: Source) -> bool:
+        """Whether the file that a piece is of describes any node of a record."""
+        return source.name in self.state.records
+
+    def first(self, marks: Marks, words: str) -> str | None:
+        """The first of the nodes that any piece has put down for some words."""
+        found = [node for store in self.stores if (node := store.first(words)) is not None]
+        return min(found, default=None)
 
     @cached_property
     def described(self) -> Container[str]:
@@ -163,9 +223,52 @@ def _shifted(triple: Triple, by: int) -> Triple:
     return triple if subject_at < 0 else Triple(s, p, o, subject_at + by, predicate_at + by, object_at + by)
 
 
-def part(state: State, index: Index, sources: list[Source]) -> Part:
-    """The material of some pieces."""
+def part(
+    state: State,
+    index: Index,
+    sources: list[Source],
+    along: Sequence[Triple] = (),
+    others: frozenset[str] = frozenset(),
+    stores: Sequence[Index] = (),
+    memory: dict[Any, Any] | None = None,
+) -> Part:
+    """The material of some pieces, or of what they say of some nodes.
+
+    Args:
+        state: what is known.
+        index: where it is asked what is described.
+        sources: what is checked.
+        along: what of the pieces is leant on.
+        others: nodes that are not told of.
+        stores: where marks are looked up.
+        memory: what is made once for all pieces.
+    """
     broken = [Source(name, Path(name), [], Positions([], {}, [])) for name in sorted(state.broken)]
     return Part(
-        sources, broken, state.borrowed, state.ontology, state.shared, state.language, engine=state.engine, index=index
+        sources,
+        broken,
+        [*state.borrowed, *along] if along else state.borrowed,
+        state.ontology,
+        state.shared,
+        state.language,
+        engine=state.engine,
+        index=index,
+        state=state,
+        others=others,
+        along=along,
+        stores=stores,
+        memory={} if memory is None else memory,
     )
+
+
+def joined(state: State, sources: list[Source]) -> Source:
+    """Pieces of one file as one."""
+    if len(sources) == 1:
+        return sources[0]
+    parts: dict[int, tuple[int, Positions]] = {}
+    for source in sources:
+        if isinstance(source.positions, Spread):
+            parts |= {n: (before + 1, each) for n, (before, each) in source.positions.parts.items()}
+    first = sources[0]
+    positions = spread(state, first.name, first.path, parts)
+    return Source(first.name, first.path, [t for source in sources for t in source.triples], positions)

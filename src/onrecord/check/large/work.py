@@ -8,21 +8,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from onrecord.check import engines, slips, values, vocabulary
 from onrecord.check.engines.model import Result, line, triples_of
 from onrecord.check.engines.rules import Rules
+from onrecord.check.large import nodes
 from onrecord.check.large.index import Index
 from onrecord.check.large.pieces import Piece
-from onrecord.check.large.state import Spread, State, load, part, spread
+from onrecord.check.large.state import Part, State, joined, load, part
 from onrecord.check.large.walk import Ground, Needs, Walker
 from onrecord.check.reading import Problem, Source
 from onrecord.check.shapes import WHOLE_RECORD, Teller, usable
 from onrecord.check.slips import Mended, mended
 from onrecord.check.sources import is_record_node, reports_of
 from onrecord.findings import Finding
-from onrecord.positions import Positions, Triple
+from onrecord.positions import Triple
 from onrecord.terms import RDF
 
 # Bytes of pieces that are kept with their places while findings are told.
@@ -74,6 +75,7 @@ class Worker:
 
     def __init__(self, state: State) -> None:
         self.state = state
+        self._memory: dict[Any, Any] = {}
         largest = max((piece.end - piece.start for piece in state.pieces), default=0)
         kept = max(8, min(512, _KEPT // (largest + 1)))
         self._teller = lru_cache(maxsize=kept // 2)(self._make_teller)
@@ -104,49 +106,74 @@ class Worker:
         source = load(self.state, piece, places=False)
         triples = source.triples or source.positions.triples
         subjects = list(dict.fromkeys(triple.subject for triple in triples))
-        nodes = {triple.object for triple in triples if is_record_node(triple.object)}
+        ends = {triple.object for triple in triples if is_record_node(triple.object)}
         packaged = self.state.packaged
         return Survey(
             piece.number,
             source.problem,
             subjects,
-            list({(t.predicate, str(t.object)) for t in triples if t.object in nodes}),
+            list({(t.predicate, str(t.object)) for t in triples if t.object in ends}),
             {triple.predicate for triple in triples},
             len({triple[:3] for triple in source.triples}),
-            {str(node) for node in nodes if node in packaged},
+            {str(node) for node in ends if node in packaged},
             {str(t.object) for t in triples if t.object in packaged} if _is_reference(piece) else set(),
             reports_of(triples),
         )
 
     def check(self, piece: Piece) -> Checked:
         """Second pass: the checkers that look at single triples; what other pieces read is written to the index."""
+        divided = self.state.divided
         findings: list[Finding] = []
         namespaces: list[tuple[str, int, Finding]] = []
         source = load(self.state, piece, places=False)
         triples, unknown = source.triples, set[str]()
-        if piece.own:
-            material = part(self.state, self.main, [source])
-            if slips.slips(material) or any(True for _ in values.check(material)):
-                material = part(self.state, self.main, [load(self.state, piece, places=True)])
-                namespaces = list(vocabulary.namespaces(material))
-                terms = (each for each in vocabulary.check(material) if each.code != "unknown-vocabulary")
-                findings = [*values.check(material), *terms]
-                corrected = mended(material)
-                unknown = corrected.unknown
-                if corrected.sources is not material.checked:
-                    triples = corrected.sources[0].triples
-                    self.state.lines_of(piece).write_text("".join(map(line, triples)), "utf-8")
+        checked, along = ([source], []) if piece.own else ([], triples)
+        material = part(self.state, self.main, checked, along, divided)
+        if piece.own and (slips.slips(material) or any(True for _ in values.check(material))):
+            material = part(self.state, self.main, [load(self.state, piece, places=True)], others=divided)
+            namespaces = list(vocabulary.namespaces(material))
+            terms = (each for each in vocabulary.check(material) if each.code != "unknown-vocabulary")
+            findings = [*values.check(material), *terms]
+            corrected = mended(material)
+            unknown = corrected.unknown
+            if corrected.sources is not material.checked:
+                triples = corrected.sources[0].triples
+                self.state.lines_of(piece).write_text("".join(map(line, triples)), "utf-8")
+        self.store.add("mark", nodes.marks(material))
         if source.is_record or not piece.own:
             about: dict[str, list[Triple]] = {}
             for triple in usable(triples):
                 about.setdefault(triple.subject, []).append(triple)
-            whole = self.state.divided | self.state.used
+            whole = divided | self.state.used
             self.store.add("reads", self.needs.rows(about, whole))
         return Checked(findings, unknown, self.store.path.name, namespaces)
 
+    def mark(self, divided: frozenset[str]) -> str:
+        """Between the second and the third pass: what other pieces read of nodes that stand in several."""
+        self.store.add("mark", nodes.marks(nodes.gathered(self.state, self.main, divided, places=False)))
+        return self.store.path.name
+
     def ready(self, name: str) -> None:
         """Make what was written quick to look up."""
-        Index(self.state.folder / name).ready("reads")
+        Index(self.state.folder / name).ready("reads", "mark")
+
+    def divided(self, divided: frozenset[str]) -> list[Finding]:
+        """Third pass: the checkers that are by node, put to nodes that stand in several pieces."""
+
+        def made(places: bool) -> Part:
+            return nodes.gathered(self.state, self.main, divided, places, self.stores, self._memory)
+
+        return nodes.findings(made)
+
+    def last(self, piece: Piece) -> list[Finding]:
+        """Third pass: the checkers that are by node, and the shapes."""
+
+        def made(places: bool) -> Part:
+            sources = [load(self.state, piece, places)]
+            others = self.state.divided
+            return part(self.state, self.main, sources, (), others, self.stores, self._memory)
+
+        return [*(nodes.findings(made) if piece.own else ()), *self.shapes(piece)]
 
     def shapes(self, piece: Piece) -> list[Finding]:
         """Third pass: a piece with all that the rules look at from its nodes, held against the shapes."""
@@ -239,23 +266,12 @@ class Worker:
             if source.is_record and source.triples:
                 sources.setdefault(source.name, []).append(source)
                 doubtful.setdefault(source.name, set()).update(corrected.doubtful.get(source.name, ()))
-        joined = [self._joined(parts) for parts in sources.values()]
-        material = part(self.state, self.main, joined)
-        return Teller(joined, material, Mended(joined, doubtful, self.state.unknown))
+        together = [joined(self.state, parts) for parts in sources.values()]
+        material = part(self.state, self.main, together)
+        return Teller(together, material, Mended(together, doubtful, self.state.unknown))
 
     def _make_located(self, number: int) -> Mended:
         return mended(part(self.state, self.main, [load(self.state, self.state.pieces[number], places=True)]))
-
-    def _joined(self, sources: list[Source]) -> Source:
-        if len(sources) == 1:
-            return sources[0]
-        parts: dict[int, tuple[int, Positions]] = {}
-        for source in sources:
-            if isinstance(source.positions, Spread):
-                parts |= {n: (before + 1, each) for n, (before, each) in source.positions.parts.items()}
-        first = sources[0]
-        positions = spread(self.state, first.name, first.path, parts)
-        return Source(first.name, first.path, [t for source in sources for t in source.triples], positions)
 
 
 def _is_reference(piece: Piece) -> bool:
