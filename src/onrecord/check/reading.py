@@ -45,7 +45,7 @@ _WRONG_FILE = {
             "split it, one or more incidents to a file, and name the files together",
         ),
         "encoding": ("not UTF-8 text (byte {why})", "save the file as UTF-8 and try again"),
-        "closed": ("cannot be read ({why})", "check the file's permissions"),
+        "closed": ("cannot be read ({why})", "check the file, what it links to, and its permissions"),
     },
     "fr": {
         "missing": ("ce fichier n'existe pas", "vérifier le chemin, pris depuis le dossier où vous êtes"),
@@ -56,7 +56,7 @@ _WRONG_FILE = {
             "le diviser, un ou plusieurs incidents par fichier, et nommer les fichiers ensemble",
         ),
         "encoding": ("ce n'est pas du texte UTF-8 (octet {why})", "enregistrer le fichier en UTF-8 et réessayer"),
-        "closed": ("ne peut être lu ({why})", "vérifier les droits du fichier"),
+        "closed": ("ne peut être lu ({why})", "vérifier le fichier, ce vers quoi il pointe, et ses droits"),
     },
 }
 

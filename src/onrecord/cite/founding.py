@@ -1,16 +1,20 @@
 """What a statement says, looked for in the sentences that it cites: who, where, when, what kind, how sure of a number.
 
 Coverage asks whether a sentence's words are on some node, and whether a node's figures and quotes stand in its
-sentences. That leaves the statements that are made with names of nodes and codes. Six rules, each for nodes whose
+sentences. That leaves the statements that are made with names of nodes and codes. Eight rules, each for nodes whose
 basis is "stated", and each silent where the words leave a doubt:
 
 1. an actor, a place, a community or a person is named there, by one of its names (a person also by the last of them);
 2. a date is there, as precisely as the sentence gives it; one of several days only where any date is there;
-3. the class of a grave act has its verb there, and a sex, "civilian", a reason, a condition or a unit its word;
+3. the class of a grave act has its verb there, as have a departure, a head and a founder, and a sex, "civilian", a
+   reason, a condition or a unit its word;
 4. an exact number is not "about" or "at least" wherever it stands;
 5. who is told of only behind "accompanied by" did not carry out the act;
 6. "reportedly took", "presumed collaboration": a hedge before the verb of an act hedges the act, one before the word of
-   a reproach the reproach.
+   a reproach the reproach;
+7. the report's words for an actor do not name another one;
+8. a number in a label is that of the node, and that of the label in the other language (`labels`), whatever the basis
+   of the node.
 
 Rules 2 to 6 read English.
 """
@@ -25,6 +29,7 @@ from typing import NamedTuple
 from onrecord import terms, text
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.graph import FIGURES, Graph, figure
+from onrecord.cite.labels import contradictions
 from onrecord.cite.tokens import When, dates, tokens, words
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
@@ -55,6 +60,12 @@ _VERBS = {
     "SummaryExecution": r"(?:summar\w+|extrajudicial\w*) (?:execut|kill)",
     "Torture": r"tortur",
     "Transfer": r"took|tak|transfer|mov|brought|bring",
+}
+# What is only announced has not been done, and whoever leads a group has not founded it.
+_KINDS = {
+    terms.REC + "founderOf": r"found|creat|establish|set up|start|launch",
+    terms.REC + "headOf": r"head|lead|led\b|chief|command|chair|presid|boss|director|runs?\b|ran\b",
+    terms.REC + "leave": r"left|leav|quit|exit|withdrew|pull|depart|walked",
 }
 _SEXES = {
     terms.REC + "male": r"men|man|males?|he|his|him|himself|boys?|fathers?|brothers?|sons?|husbands?",
@@ -106,9 +117,13 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
     english = graph.language == "en"
     for node in graph.cited:
         cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
+        for said in _mislabelled(graph, node) if cited else ():
+            yield _doubt(graph, node, said, language)
         if not graph.is_stated(node) or not cited:
             continue
         found = list(_unnamed(graph, node, cited))
+        if not any(said.prop == _ACTOR for said in found):
+            found += _misdescribed(graph, node)
         if english:
             found += [*_undated(graph, node, cited), *_unkind(graph, node, cited)]
             found += [*_surer(graph, node, cited), *_beside(graph, node, cited), *_unhedged(graph, node, cited)]
@@ -127,6 +142,26 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[_Said]:
             named_so = prop == _ACTOR and _alike(runs, graph.values(node, _DESCRIPTION))
             if labels and not named_so and not any(starts(one, run) for one in texts for run in runs):
                 yield _Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
+
+
+def _misdescribed(graph: Graph, node: str) -> Iterator[_Said]:
+    """Words for an actor that are the very name of another, and have no word of its own names."""
+    for actor in graph.links(node, _ACTOR):
+        own = [words(text.normalise(label)) for label in graph.labels(actor)]
+        for quote in graph.values(node, _DESCRIPTION) if actor.startswith(terms.ID) else ():
+            told = tuple(words(text.normalise(quote)))
+            # An article or a hedge may stand before it ("the soldiers").
+            others = graph.actors.get(told) or graph.actors.get(told[1:])
+            if own and others and actor not in others and not _alike(own, [quote]):
+                filled = {"value": quote, "other": graph.short(min(others))}
+                yield _Said("misdescribed", _DESCRIPTION, quote, quote, filled)
+
+
+def _mislabelled(graph: Graph, node: str) -> Iterator[_Said]:
+    for each in contradictions(graph, node):
+        told = {"value": each.label, "number": str(each.number), "others": ", ".join(map(str, each.others))}
+        code = "label-number" if each.own else "labels-differ"
+        yield _Said(code, terms.RDFS + "label", each.label, str(each.number), told)
 
 
 def _alike(names: list[list[str]], descriptions: list[str]) -> bool:
@@ -172,6 +207,9 @@ def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[_Said]:
             yield _Said("unfounded-kind", terms.REC + "sex", sex, graph.short(sex), {"value": graph.short(sex)})
     if "true" in graph.values(node, terms.REC + "civilian") and lacks("civilian"):
         yield _Said("unfounded-kind", terms.REC + "civilian", "true", "civilian", {"value": "true"})
+    for kind in graph.links(node, terms.REC + "kind"):
+        if kind in _KINDS and lacks(_KINDS[kind]):
+            yield _Said("unfounded-kind", terms.REC + "kind", kind, graph.short(kind), {"value": graph.short(kind)})
     for prop in _CODED:
         if prop == terms.REC + "kind" and not _KIND_TOLD & set(graph.types(node)):
             continue

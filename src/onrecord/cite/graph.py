@@ -186,6 +186,11 @@ class Graph:
         """The literals of a property, as written."""
         return [item.value for item in self._nodes.get(node, {}).get(prop, ()) if isinstance(item, Literal)]
 
+    def tagged(self, node: str, prop: str, language: str) -> list[str]:
+        """The literals of a property in one language."""
+        items = self._nodes.get(node, {}).get(prop, ())
+        return [item.value for item in items if isinstance(item, Literal) and item.language == language]
+
     def links(self, node: str, prop: str) -> list[str]:
         """The IRIs that a property points to."""
         items = self._nodes.get(node, {}).get(prop, ())
@@ -229,6 +234,15 @@ class Graph:
     def labels(self, node: str) -> list[str]:
         """Every name of a node, in every language."""
         return [value for prop in LABELS for value in self.values(node, prop)]
+
+    @cached_property
+    def actors(self) -> Mapping[tuple[str, ...], set[str]]:
+        """Those that records share and this one has as actors, by the words of each of their names."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for actor in {actor for node in self.cited for actor in self.links(node, terms.REC + "actor")}:
+            for label in self.labels(actor) if actor.startswith(terms.ID) else ():
+                found.setdefault(tuple(words(text.normalise(label))), set()).add(actor)
+        return found
 
     def short(self, iri: str) -> str:
         """An IRI without what all IRIs of the record start with, for messages; or as the reader wants it named."""

@@ -357,3 +357,15 @@ def _(record: Written) -> Iterator[Planting]:
         if linked and other:
             edits = (record.add(other, "rec:response", node.name),)
             yield Planting(edits, record.line(edits[0], edits), other.iri, (node.iri,), f"{other.name} {node.name}")
+
+
+@kind("teller-forgotten", "Forgets that only a witness tells of the accusation.", "told-by")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Accusation"):
+        told = node.all("rec:toldBy")
+        for account in record.subjects(node.iri, "rec:speaksTo") if told else ():
+            if account.is_("rec:kind", "rec:said") and set(node.values("rec:evidence")) <= set(
+                account.values("rec:evidence")
+            ):
+                edits = record.drop(*told)
+                yield Planting(edits, record.line(node, edits), node.iri, (), f"{node.name} as the report's own")
