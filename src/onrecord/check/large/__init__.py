@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TextIO, TypeVar
 
 from onrecord.check import engines, syntax, values, vocabulary
 from onrecord.check import shapes as shape_checker
@@ -44,6 +44,8 @@ __all__ = ["ABOVE", "Progress", "Tally", "examine", "is_large"]
 
 # Bytes of all files together above which they are checked in pieces.
 ABOVE = 10_000_000
+# Characters of a line that are kept to show it.
+_LINE = 2_000_000
 # The checkers that are not by node, for which there is code here and in `work`.
 APART = (syntax.check, values.check, vocabulary.check, shape_checker.check)
 Progress = Callable[[int, int], None]
@@ -332,6 +334,17 @@ def _texts(findings: list[Finding]) -> dict[str, str]:
     texts = {}
     for name, numbers in wanted.items():
         with Path(name).open(encoding="utf-8", errors="replace", newline="\n") as file:
-            lines = (text if number in numbers else "\n" for number, text in enumerate(file, 1))
+            lines = (text if number in numbers else "\n" for number, text in _lines(file, max(numbers)))
             texts[name] = "".join(lines)
     return texts
+
+
+def _lines(file: TextIO, last: int) -> Iterator[tuple[int, str]]:
+    """The lines of a file up to one of them, numbered; of a line without end no more than can be shown."""
+    for number in range(1, last + 1):
+        text = part = file.readline(_LINE)
+        while part and not part.endswith("\n"):
+            part = file.readline(_LINE)
+        if not text:
+            return
+        yield number, text if text.endswith("\n") else text + "\n"
