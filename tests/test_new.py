@@ -87,10 +87,12 @@ def test_the_skeleton_is_a_draft_at_once(source: Path, tmp_path: Path) -> None:
     draft, release = check(paths, profile="draft"), check(paths)
     assert {(finding.code, finding.severity) for finding in draft} == {
         ("labelled-label", "warning"),
+        ("passage-cited", "warning"),
         ("report-coverage", "warning"),
     }
     assert {(finding.code, finding.severity) for finding in release} == {
         ("labelled-label", "error"),
+        ("passage-cited", "error"),
         ("report-coverage", "error"),
     }
     # Each is told of in the record, where it is to be filled in.
@@ -122,7 +124,7 @@ def test_what_is_told_of_the_report_stands_on_it(source: Path, tmp_path: Path) -
         "fr", "[2023-07..2024-06]", "Observatoire exemple", "https://example.org/valley"
     ]  # fmt: skip
     codes = {finding.code for finding in check([tmp_path / path for path in PATHS[:2]])}
-    assert codes == {"labelled-label"}
+    assert codes == {"labelled-label", "passage-cited"}
 
 
 def test_cite_works_on_the_skeleton(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
