@@ -78,3 +78,23 @@ def test_a_broken_netrc_is_named_without_its_words(tmp_path: Path) -> None:
     assert SECRET not in caught.value.message
     with pytest.raises(SetupError, match="cannot be read"):
         credentials.find("db.example", {"NETRC": str(tmp_path / "none")})
+
+
+@pytest.mark.parametrize("told", [Credentials("ada", SECRET), Credentials(token=SECRET)])
+@pytest.mark.parametrize("host", ["db.example", "127.evil.example", "10.0.0.1"])
+def test_a_load_tells_no_password_where_others_can_read_it(told: Credentials, host: str) -> None:
+    with pytest.raises(UsageError, match="readable over the network") as caught:
+        web.Web(f"http://{host}/sparql", found=told)
+    assert SECRET not in caught.value.message + caught.value.hint
+    web.Web(f"https://{host}/sparql", found=told).close()
+
+
+def test_at_home_and_by_digest_it_may() -> None:
+    said: list[str] = []
+    for host in ("127.0.0.1:7878", "localhost", "[::1]"):
+        web.Web(f"http://{host}/", notice=said.append, found=Credentials("ada", SECRET)).close()
+    assert said == []
+    web.Web("http://db.example/", "digest", notice=said.append, found=Credentials("ada", SECRET)).close()
+    web.Web("http://db.example/", "none", notice=said.append, found=Credentials("ada", SECRET)).close()
+    assert len(said) == 1
+    assert SECRET not in said[0]

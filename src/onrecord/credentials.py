@@ -7,12 +7,14 @@ is found here is never printed: its representation hides it.
 from __future__ import annotations
 
 import base64
+import ipaddress
 import netrc
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from onrecord.errors import SetupError, UsageError
 
@@ -103,3 +105,25 @@ def _plain(value: str, name: str) -> str:
     if not value.isprintable():
         raise UsageError(f"{name} holds a line end or another control character", "set it without")
     return value
+
+
+def readable(url: str) -> bool:
+    """Whether what is sent to a URL can be read on the way: over plain HTTP to another machine.
+
+    Args:
+        url: an address.
+    """
+    parts = urlsplit(url)
+    return parts.scheme == "http" and not is_loopback(parts.hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine; a name that only begins like its address is none.
+
+    Args:
+        host: a name or an address, without a port.
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

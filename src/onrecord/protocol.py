@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import http.client
-import ipaddress
 import json
 import re
 import time
@@ -25,7 +24,7 @@ from urllib.parse import urlsplit
 
 from SPARQLWrapper import GET, JSON, POST, SPARQLExceptions, SPARQLWrapper
 
-from onrecord.credentials import PASSWORD, TOKEN, USER, Credentials
+from onrecord.credentials import PASSWORD, TOKEN, USER, Credentials, readable
 from onrecord.errors import DataError, OnrecordError, SetupError, UsageError
 from onrecord.results import bare
 from onrecord.terms import XSD, Term
@@ -294,21 +293,13 @@ def _secret(service: Service) -> str:
     told = service.credentials
     if not told:
         return ""
-    parts = urlsplit(service.url)
-    if parts.scheme == "http" and not _loopback(str(parts.hostname)):
+    if readable(service.url):
         raise UsageError(
             f"{service.url}: the credentials from {told.origin} would go readable over the network", "use https"
         )
     if told.token:
         return f"Bearer {told.token}"
     return "Basic " + base64.b64encode(f"{told.user}:{told.password}".encode()).decode("ascii")
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _read(response: Any, end: float) -> bytes:

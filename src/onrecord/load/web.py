@@ -88,8 +88,11 @@ class Web:
             auth = httpx.DigestAuth(self.credentials.user, self.credentials.password)
         elif self.credentials.user and scheme != "none":
             auth = httpx.BasicAuth(self.credentials.user, self.credentials.password)
-        if self.credentials and parts.scheme == "http" and not _loopback(parts.hostname or ""):
-            notice(f"{url}: what is sent, a password among it, is not encrypted; use https where you can")
+        if (auth or self.credentials.token) and credentials.readable(url):
+            if not isinstance(auth, httpx.DigestAuth):
+                told = self.credentials.origin
+                raise UsageError(f"{url}: the credentials from {told} would go readable over the network", "use https")
+            notice(f"{url}: what is sent is not encrypted (the password is not sent itself); use https where you can")
         # httpx would look into ~/.netrc by itself, and take its default entry.
         self._client = httpx.Client(auth=auth or _no_auth, headers=headers, timeout=httpx.Timeout(timeout, connect=30))
 
@@ -274,10 +277,6 @@ class Web:
 
 def _no_auth(request: httpx.Request) -> httpx.Request:
     return request
-
-
-def _loopback(host: str) -> bool:
-    return host == "localhost" or host.startswith("127.") or host == "::1"
 
 
 def words(response: httpx.Response, told: credentials.Credentials) -> str:

@@ -6,7 +6,6 @@ first. No secret stands in it: a contact is meant to be read by those who keep t
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 import tomllib
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
+from onrecord.credentials import is_loopback
 from onrecord.errors import DataError, SetupError, UsageError
 
 QUERY = "https://query.wikidata.org/sparql"
@@ -79,10 +79,4 @@ def _read(path: Path) -> dict[str, str]:
 
 def is_local(url: str) -> bool:
     """Whether a URL is of this machine alone, such as the stand-in of a test: nobody else has to know who asks."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(urlsplit(url).hostname or "")
