@@ -96,7 +96,7 @@ def check(material: Material) -> Iterator[Finding]:
             if triple.subject in corrected.unknown or triple.subject in material.unknown:
                 continue
             # The vocabulary has told of a misspelt property: where it belongs is seen once it is mended.
-            if triple.predicate_at in corrected.doubtful.get(source.name, ()):
+            if triple.predicate_at >= 0 and triple.predicate_at in corrected.doubtful.get(source.name, ()):
                 continue
             if not known or known & set(allowed):
                 continue
