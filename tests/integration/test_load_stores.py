@@ -38,7 +38,8 @@ PLACES = {
 @pytest.fixture(autouse=True)
 def no_login(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("ONRECORD_USER", "ONRECORD_PASSWORD", "ONRECORD_TOKEN"):
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name, "")  # so that it is put back, whatever a test sets it to
+        monkeypatch.delenv(name)
     empty = tmp_path / "netrc"
     empty.touch()
     monkeypatch.setenv("NETRC", str(empty))
