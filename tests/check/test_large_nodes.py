@@ -78,6 +78,11 @@ raid:law a owl:Thing .
 rec:Killing rdfs:subClassOf rec:Act .
 raid:killing rec:victm raid:site .
 raid:odd a rec:Kiling .
+raid:still a rec:Status .
+raid:still rec:asOf "[2024-02-01..]"^^edtf:EDTF .
+raid:still rec:asOfEarliest "2024-02-01"^^xsd:date .
+raid:later a rec:Raid .
+raid:later rec:earliestBegin "2024-03-09"^^xsd:date .
 raid:odd rec:degree rec:directlyCarriedOut .
 raid:unknown a rec:Zzzzzzzz .
 raid:unknown rec:degree rec:directlyCarriedOut .
@@ -85,7 +90,7 @@ raid:unknown a rec:Place .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
-    "misplaced-property", "unused", "passage-cited", "measure-by", "shared-name",
+    "misplaced-property", "unused", "passage-cited", "measure-by", "shared-name", "as-of-report",
 }  # fmt: skip
 
 

@@ -81,10 +81,10 @@ def check(material: Material) -> Iterator[Finding]:
     Yields:
         Findings at the property; none for a node without a class, of which other checkers tell.
     """
-    above = _above(material)
+    classes = material.kept(above)
     corrected = mended(material)
     triples = [*material.support, *(triple for source in corrected.sources for triple in source.triples)]
-    kinds = _kinds(triples, above)
+    kinds = _kinds(triples, classes)
     own = _own_kinds(triples)
     texts = _TEXTS[material.language]
     for source in corrected.sources:
@@ -100,7 +100,7 @@ def check(material: Material) -> Iterator[Finding]:
                 continue
             if not known or known & set(allowed):
                 continue
-            if not all(kind.startswith(REC) and kind in above for kind in own[triple.subject]):
+            if not all(kind.startswith(REC) and kind in classes for kind in own[triple.subject]):
                 continue
             line, column = source.place(triple.predicate_at)
             told = {
@@ -113,8 +113,12 @@ def check(material: Material) -> Iterator[Finding]:
             yield Finding(source.name, line, "misplaced-property", node, message, texts["remedy"], column=column)
 
 
-def _above(material: Material) -> Mapping[str, set[str]]:
-    """For each class of ours itself and the classes above it."""
+def above(material: Material) -> Mapping[str, set[str]]:
+    """For each class of ours itself and the classes above it.
+
+    Args:
+        material: whatever has the ontology beside it.
+    """
     direct: dict[str, set[str]] = {}
     for triple in material.ontology:
         if triple.predicate == RDFS + "subClassOf" and isinstance(triple.object, str):

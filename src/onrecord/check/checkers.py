@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from onrecord.check import bearers, loose, shapes, shared, syntax, values, vocabulary, writing
+from onrecord.check import bearers, lasting, loose, shapes, shared, syntax, values, vocabulary, writing
 from onrecord.check.sources import Marks, Material
 from onrecord.findings import Finding
 
@@ -37,6 +37,7 @@ CHECKERS: tuple[Checker, ...] = (
     Checker(shared.check, by_node=True),
     Checker(writing.check, by_node=True, marks=writing.marks),
     Checker(bearers.check, by_node=True),
+    Checker(lasting.check, by_node=True, marks=lasting.marks),
     Checker(loose.check, by_node=True, marks=loose.marks),
     Checker(shapes.check, by_node=False),
 )

@@ -1,4 +1,4 @@
-"""What a record is checked for without reasoner or report: syntax, values, terms, writing, bearers, loose ends."""
+"""What a record is checked for without reasoner or report, from its syntax to its loose ends."""
 
 from __future__ import annotations
 
@@ -116,6 +116,12 @@ CODES.add(
     "misplaced-property",
     ("property on the wrong node", "A property stands on a node of the kind that it is for.", "Move it there."),
     ("propriété au mauvais endroit", "Une propriété figure sur un nœud de la nature qui convient.", "La déplacer."),
+)
+# What lasts
+CODES.add(
+    "as-of-report",
+    ("state dated before the report", "What persists holds as of the report, not before its last act.", "Date it so."),
+    ("situation datée avant le rapport", "Ce qui persiste vaut à la date du rapport.", "La dater ainsi."),
 )
 # Loose ends
 CODES.add(
