@@ -91,7 +91,11 @@ def sentences(material: Material, report: Report) -> dict[str, str]:
     if len(material.reports) != 1:
         return {}
     triples = (triple for source in material.checked for triple in source.triples)
-    cited = {str(t.object.value) for t in (*triples, *material.support) if t.predicate == _DIGEST and isinstance(t.object, Literal)}
+    cited = {
+        str(t.object.value)
+        for t in (*triples, *material.support)
+        if t.predicate == _DIGEST and isinstance(t.object, Literal)
+    }
     return {item.id: item.text for item in split(normalise(report.text)) if digest(item.text) in cited}
 
 

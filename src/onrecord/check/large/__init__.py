@@ -216,7 +216,9 @@ class _Run:
         own = {piece.number for piece in state.pieces if piece.own and piece.name not in state.broken}
         nodes = index.count(own)
         prefixes = {name: locate(head, "file:///").prefixes for name, head in state.heads.items()}
-        found = subjects.add(dict.fromkeys(found), prefixes, lambda wanted: self._said(wanted, index, own), state.language)
+        found = subjects.add(
+            dict.fromkeys(found), prefixes, lambda wanted: self._said(wanted, index, own), state.language
+        )
         index.close()
         names = {piece.name for piece in state.pieces if piece.own}
         read = frozenset(reader.paths).union(piece.path for piece in state.pieces)
