@@ -363,6 +363,8 @@ def test_the_command_prints_findings_and_a_summary(plant: Plant, run: Callable[.
         "There is no rec:victm in the vocabulary rec:. Did you mean rec:victim?",
         f" {line} |     rec:minCount 4 ; rec:victm raid:dead ;",
         "    |                      ^^^^^^^^^",
+        "   = label: at least four men",
+        "   = sentence: p1-s1",
     ]
     assert result.stderr == "1 error in 1 file\n"
 

@@ -28,6 +28,8 @@ class Finding:
         severity: `error` or `warning`; only errors make a command exit with 1.
         column: column of the line in code points, from 1; 0 when the line, or the file, as a whole is meant.
         missing: true where something has not been written yet, false where something is wrong; a draft may lack it.
+        label: of the node, in the reader's language; may be empty.
+        sentences: passage ids of the sentences that the node cites, in the order of the report.
     """
 
     path: str
@@ -39,6 +41,8 @@ class Finding:
     severity: str = "error"
     column: int = 0
     missing: bool = field(default=False, compare=False)
+    label: str = field(default="", compare=False)
+    sentences: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return self.told(self.severity)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord import files
-from onrecord.check import engines, evidence, large, logic, profiles
+from onrecord.check import engines, evidence, large, logic, profiles, subjects
 from onrecord.check.checkers import CHECKERS
 from onrecord.check.reading import Reader, read_report
 from onrecord.check.sources import LANGUAGES, Material, gather
@@ -38,6 +38,7 @@ class Examination:
         profile: `draft` or `release`.
         texts: the files that findings are about, by the name in them.
         read: every file that the findings depend on.
+        sentences: the words of the report's sentences by passage id; only where the user gave the report.
     """
 
     findings: list[Finding]
@@ -48,6 +49,7 @@ class Examination:
     profile: str = "release"
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     read: frozenset[Path] = field(default=frozenset(), repr=False)
+    sentences: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def check(
@@ -121,7 +123,7 @@ def examine(
         return _examine_large(paths, language, source, proof, profile, engines.chosen(engine), jobs or 0, progress)
     material = gather(paths, language, reader, engines.chosen(engine))
     texts = {each.name: each.text for each in (*material.checked, *material.broken)}
-    read, notes = set(material.read), []
+    read, notes, report = set(material.read), [], None
     proving = logic.Proof(material) if proof else None
     try:
         findings = [finding for checker in CHECKERS for finding in checker.check(material)]
@@ -142,8 +144,9 @@ def examine(
         if proving:
             proving.cancel()
     triples = {triple[:3] for each in material.checked for triple in each.triples}
+    prefixes = {each.name: each.positions.prefixes for each in (*material.checked, *material.broken)}
     return Examination(
-        findings=profiles.apply(findings, profile),
+        findings=subjects.add(profiles.apply(findings, profile), prefixes, material.said, language),
         files=material.files,
         nodes=len({subject for subject, _, _ in triples}),
         triples=len(triples),
@@ -151,6 +154,7 @@ def examine(
         profile=profile,
         texts=texts,
         read=frozenset(read),
+        sentences=evidence.sentences(material, report) if report else {},
     )
 
 

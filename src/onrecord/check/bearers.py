@@ -53,6 +53,16 @@ _BEARERS = {
     "Act Characterization Consequence Death Description Involvement Measure Observation Pattern Relationship Response "
     "Status VictimGroup Position StatedPurpose ObjectGroup": "certainty",
 }
+# What is meant where a property stands on such a node.
+_INSTEAD = {
+    (REC + prop, REC + name): tuple(REC + other for other in others.split())
+    for prop, name, others in (
+        ("certainty", "Accusation", "accuserCertainty contentCertainty"),
+        ("date", "Position", "begin end"),
+        ("date", "Relationship", "begin end"),
+        ("date", "Status", "asOf"),
+    )
+}
 _ALLOWED = {
     REC + prop: tuple(REC + name for name in classes.split())
     for classes, props in _BEARERS.items()
@@ -61,12 +71,14 @@ _ALLOWED = {
 _TEXTS = {
     "en": {
         "message": "{prop} stands on {kinds}, and belongs on {wanted}.",
-        "remedy": "Move it to the node that it is for; if there is none yet, make one with its evidence.",
+        "remedy": "Read the sentence again and move it to the node of which it is said; if there is none, make one.",
+        "instead": "Here it is {instead}.",
         "or": " or ",
     },
     "fr": {
         "message": "{prop} figure sur {kinds}, et relève de {wanted}.",
-        "remedy": "Le déplacer vers le nœud qui convient ; s'il n'existe pas encore, en faire un avec sa preuve.",
+        "remedy": "Relire la phrase et le déplacer vers le nœud dont elle le dit ; s'il n'y en a pas, en faire un.",
+        "instead": "Ici, c'est {instead}.",
         "or": " ou ",
     },
 }
@@ -110,7 +122,10 @@ def check(material: Material) -> Iterator[Finding]:
             }
             node = tidy(source.short(triple.subject), 200)
             message = texts["message"].format(**told)
-            yield Finding(source.name, line, "misplaced-property", node, message, texts["remedy"], column=column)
+            there = {prop for kind in known for prop in _INSTEAD.get((triple.predicate, kind), ())}
+            instead = texts["or"].join(map(source.short, sorted(there)))
+            remedy = texts["instead"].format(instead=instead) if there else texts["remedy"]
+            yield Finding(source.name, line, "misplaced-property", node, message, remedy, column=column)
 
 
 def above(material: Material) -> Mapping[str, set[str]]:

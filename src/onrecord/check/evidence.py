@@ -17,9 +17,12 @@ from onrecord.check.slips import mended
 from onrecord.check.sources import COMPANIONS, Material
 from onrecord.errors import DataError
 from onrecord.findings import Finding
+from onrecord.positions import Literal
 from onrecord.terms import BASE, RDF, REC
+from onrecord.text import digest, normalise, split
 
 _REPORT = re.compile(rf"{re.escape(BASE)}([a-z0-9]+(?:-[a-z0-9]+)*)/report")
+_DIGEST = REC + "digest"
 _TEXTS = {
     "en": {
         "no-passages": "There are no passages of this report, so no citation can be verified.",
@@ -78,6 +81,22 @@ def tables(material: Material) -> list[Path]:
     names = [name for name, _ in _reports(own)]
     paths = (_passages(source, name).with_name(f"{name}-reviewed.tsv") for name in names for source in own)
     return list(dict.fromkeys(paths))
+
+
+def sentences(material: Material, report: Report) -> dict[str, str]:
+    """The words of the sentences that are those which the record cites, by passage id.
+
+    None where several records are checked: the text is that of one of them.
+    """
+    if len(material.reports) != 1:
+        return {}
+    triples = (triple for source in material.checked for triple in source.triples)
+    cited = {
+        str(t.object.value)
+        for t in (*triples, *material.support)
+        if t.predicate == _DIGEST and isinstance(t.object, Literal)
+    }
+    return {item.id: item.text for item in split(normalise(report.text)) if digest(item.text) in cited}
 
 
 def _own(sources: list[Source]) -> list[Source]:

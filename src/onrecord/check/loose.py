@@ -25,22 +25,24 @@ _TAKEN = frozenset(REC + name for name in ("against", "by", "instrument"))
 _TEXTS = {
     "en": {
         "measure-by": "Neither who took this measure is said, nor against whom, nor by which law.",
-        "measure-by!": "Say it with rec:by; told in the passive, with rec:against or rec:instrument.",
+        "measure-by!": "Say it with rec:by; where the sentence names nobody, with rec:against or rec:instrument.",
         "unused": "Nothing points to this, so no question finds it.",
         "unused!": "Link it from the act, the pattern or the statement that it belongs to (rec:victim, rec:object, "
-        "rec:place, rec:actor, rec:source ...), or take it out.",
+        "rec:place, rec:actor, rec:source ...); only if no sentence tells of it, take it out.",
         "passage-cited": "No statement cites this sentence.",
-        "passage-cited!": "Record what it says; if the report has no such sentence, make the passages again "
+        "passage-cited!": "Read it and record what it says; if the report has no such sentence, make the passages "
+        "again "
         "(onrecord cite --write).",
     },
     "fr": {
-        "measure-by": "Ni qui a pris cette mesure n'est dit, ni contre qui, ni par quelle loi.",
-        "measure-by!": "Le dire par rec:by ; racontée au passif, par rec:against ou rec:instrument.",
+        "measure-by": "Il n'est dit ni qui a pris cette mesure, ni contre qui, ni par quelle loi.",
+        "measure-by!": "Le dire par rec:by ; si la phrase ne nomme personne, par rec:against ou rec:instrument.",
         "unused": "Rien n'y renvoie : aucune question ne le trouve.",
         "unused!": "Le rattacher à l'acte, au Pattern ou à l'énoncé dont il relève (rec:victim, rec:object, "
-        "rec:place, rec:actor, rec:source ...), ou le retirer.",
+        "rec:place, rec:actor, rec:source ...) ; seulement si aucune phrase n'en parle, le retirer.",
         "passage-cited": "Aucun énoncé ne cite cette phrase.",
-        "passage-cited!": "Consigner ce qu'elle dit ; si le rapport n'a pas cette phrase, régénérer les passages "
+        "passage-cited!": "La lire et consigner ce qu'elle dit ; si le rapport n'a pas cette phrase, régénérer les "
+        "passages "
         "(onrecord cite --write).",
     },
 }

@@ -19,7 +19,7 @@ from onrecord.check.slips import Mended, mended
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Node, Triple
-from onrecord.terms import RDF, REC
+from onrecord.terms import RDF, REC, SKOS
 
 _NAMESPACE = "https://w3id.org/onrecord/shapes#"
 WHOLE_RECORD = REC.rstrip("#")
@@ -32,7 +32,9 @@ _VALUE, _NAMED, _PROPERTY, _OTHER_PROPERTY, _NODE, _MENTION = range(6)
 _MISSING = (SH + "MinCountConstraintComponent", SH + "QualifiedMinCountConstraintComponent")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IRI = re.compile(r"<?(https?://[^\s<>\"'()\[\]{},;]*[^\s<>\"'()\[\]{},;:.?!])>?")
-_ABOUT = {"en": "({path}: {value})", "fr": "({path} : {value})"}
+_ABOUT = {"en": "Written here: {path} {value}.", "fr": "Écrit ici : {path} {value}."}
+_TYPE = {"en": "For example: {line}", "fr": "Par exemple : {line}"}
+_EXAMPLE = SKOS + "example"
 
 
 def check(material: Material) -> Iterator[Finding]:
@@ -54,8 +56,9 @@ def check(material: Material) -> Iterator[Finding]:
     if not sources:
         return
     data = [*usable(t for source in sources for t in source.triples), *usable(material.support), *material.ontology]
-    teller = Teller(sources, material, corrected)
-    for result in engines.run(material.engine, data, shapes()):
+    rules = shapes()
+    teller = Teller(sources, material, corrected, rules)
+    for result in engines.run(material.engine, data, rules):
         yield from teller.finding(result)
 
 
@@ -81,10 +84,11 @@ class Teller:
         sources: the checked files, mended.
         material: what is checked.
         corrected: how they were mended.
+        rules: the shapes; the skos:example of one is a line of Turtle to type.
     """
 
-    def __init__(self, sources: list[Source], material: Material, corrected: Mended) -> None:
-        self.sources, self.corrected = sources, corrected
+    def __init__(self, sources: list[Source], material: Material, corrected: Mended, rules: Rules) -> None:
+        self.sources, self.corrected, self.rules = sources, corrected, rules
         self.language = material.language
         self.doubtful = material.broken != []
         self.described = material.described
@@ -121,10 +125,16 @@ class Teller:
             kebab(re.split("[#/]", result.shape)[-1]) or "shape",
             node,
             tidy(message),
+            self._remedy(result.shape),
             severity="error" if result.severity == SH + "Violation" else "warning",
             column=column,
             missing=self._is_missing(result.component, subject, predicate),
         )
+
+    def _remedy(self, shape: str) -> str:
+        """What to type, as an example, where the rule has one."""
+        lines = self.rules.about.get(shape, {}).get(_EXAMPLE, [])
+        return _TYPE[self.language].format(line=lines[0].value) if lines and isinstance(lines[0], Literal) else ""
 
     def _is_missing(self, component: str, subject: Node, predicate: str | None) -> bool:
         if component == SH + "HasValueConstraintComponent":  # the one value is not there, or another one is

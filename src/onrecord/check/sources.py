@@ -92,6 +92,12 @@ class Material:
         """Nodes and terms of which other pieces say that nothing can be known until their slip is mended."""
         return ()
 
+    def said(self, nodes: Iterable[str]) -> Iterator[Triple]:
+        """What the checked files say of some nodes; broken ones as far as they could be read."""
+        for source in (*self.checked, *self.broken):
+            for node in nodes:
+                yield from source.by_subject.get(node, ())
+
     @cached_property
     def paths(self) -> frozenset[Path]:
         """The checked files."""

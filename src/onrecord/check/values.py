@@ -23,17 +23,22 @@ class _Text(NamedTuple):
     remedy: str
 
 
-_EN_NUMBER = _Text("a whole number in the range of {datatype}", "Write the digits alone, such as 5.")
-_FR_NUMBER = _Text("un nombre entier dans les bornes de {datatype}", "Écrire les seuls chiffres, par exemple 5.")
+_EN_NUMBER = _Text(
+    "a whole number in the range of {datatype}", "Write the digits alone, without quotation marks, such as 5."
+)
+_FR_NUMBER = _Text(
+    "un nombre entier dans les bornes de {datatype}", "Écrire les seuls chiffres, sans guillemets, par exemple 5."
+)
 # By local name of the datatype; any other has the last text of its language.
 _TEXTS: dict[str, dict[str, _Text]] = {
     "en": {
         "EDTF": _Text(
             "a date as stated ({datatype}) of days that exist, the earlier first",
-            "Write 2025-04-12, 2025-04, 2025, [2025-05-08..2025-05-11], [2025-04-12..] or [..2025-08-31].",
+            'Write "2025-04-12", "2025-04", "2025", "[2025-05-08..2025-05-11]", "[2025-04-12..]" or '
+            '"[..2025-08-31]", each with ^^edtf:EDTF behind it, whichever says what the sentence says.',
         ),
         "boolean": _Text("true or false ({datatype})", "Write true or false, in small letters and without quotes."),
-        "date": _Text("a day of the calendar ({datatype})", "Write a day that exists as 2025-04-12."),
+        "date": _Text("a day of the calendar ({datatype})", 'Write a day that exists, as "2025-04-12"^^xsd:date.'),
         "dateTime": _Text("a day and a time of day ({datatype})", "Write them as 2025-04-12T09:30:00."),
         "decimal": _Text("a number ({datatype})", "Write digits, with a point if need be, such as 1.5."),
         "gYear": _Text("a year ({datatype})", "Write its four digits, such as 2025."),
@@ -44,10 +49,13 @@ _TEXTS: dict[str, dict[str, _Text]] = {
     "fr": {
         "EDTF": _Text(
             "une date telle qu'énoncée ({datatype}), faite de jours qui existent, le premier d'abord",
-            "Écrire 2025-04-12, 2025-04, 2025, [2025-05-08..2025-05-11], [2025-04-12..] ou [..2025-08-31].",
+            'Écrire "2025-04-12", "2025-04", "2025", "[2025-05-08..2025-05-11]", "[2025-04-12..]" ou '
+            '"[..2025-08-31]", suivi de ^^edtf:EDTF, selon ce que dit la phrase.',
         ),
         "boolean": _Text("true ou false ({datatype})", "Écrire true ou false, en minuscules et sans guillemets."),
-        "date": _Text("un jour du calendrier ({datatype})", "Écrire un jour qui existe, sous la forme 2025-04-12."),
+        "date": _Text(
+            "un jour du calendrier ({datatype})", 'Écrire un jour qui existe, sous la forme "2025-04-12"^^xsd:date.'
+        ),
         "dateTime": _Text("un jour et une heure ({datatype})", "Les écrire sous la forme 2025-04-12T09:30:00."),
         "decimal": _Text("un nombre ({datatype})", "Écrire des chiffres, au besoin avec un point, par exemple 1.5."),
         "gYear": _Text("une année ({datatype})", "Écrire ses quatre chiffres, par exemple 2025."),

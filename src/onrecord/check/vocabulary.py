@@ -22,15 +22,18 @@ _TEXTS = {
         "misused-term": "{term} is {is_a}, and stands where {wanted} must.",
         "unknown-vocabulary": "The vocabulary <{namespace}> is none of those that Onrecord uses (here {count} times).",
         "undescribed-node": "{term} is referred to by {predicate} and described nowhere.",
+        "uncited": "{term} is cited, and the record has no such sentence of its report.",
+        "uncited!": "Look the sentence up (onrecord cite --show) and mend its name; if the passages are not made yet: "
+        "onrecord cite --write.",
         "meant": "Did you mean {near}?",
         "or": " or ",
         "define": "Check the spelling (capitals count); {vocabulary} says which terms there are.",
-        "prefix": "Check the namespace of the prefix.",
+        "prefix": "Check the @prefix line; ours is @prefix rec: <https://w3id.org/onrecord/ontology#> .",
         "describe": "Check the spelling, or describe the node (“{term} a rec:... .”) in one of the files checked.",
         "other-kind": "Put {wanted} here, or move it to a place that is for {is_a}.",
-        "property": "a property",
-        "class": "a class",
-        "value": "a value",
+        "property": "a property (such as rec:victim)",
+        "class": "a class (such as rec:Killing, behind “a”)",
+        "value": "a value (such as rec:killingKind)",
         "rec": "ontology/",
         "other": "its documentation",
     },
@@ -39,15 +42,18 @@ _TEXTS = {
         "misused-term": "{term} est {is_a}, là où il faut {wanted}.",
         "unknown-vocabulary": "Le vocabulaire <{namespace}> n'est pas de ceux qu'Onrecord emploie (ici {count} fois).",
         "undescribed-node": "{predicate} renvoie à {term}, qui n'est décrit nulle part.",
+        "uncited": "{term} est cité, et le dossier n'a pas cette phrase de son rapport.",
+        "uncited!": "Retrouver la phrase (onrecord cite --show) et corriger son nom ; si les passages ne sont pas "
+        "encore faits : onrecord cite --write.",
         "meant": "Vouliez-vous dire {near} ?",
         "or": " ou ",
         "define": "Vérifier l'orthographe (majuscules comprises) ; {vocabulary} dit quels termes existent.",
-        "prefix": "Vérifier l'espace de noms du préfixe.",
+        "prefix": "Vérifier la ligne @prefix ; la nôtre est @prefix rec: <https://w3id.org/onrecord/ontology#> .",
         "describe": "Vérifier l'orthographe, ou décrire le nœud (« {term} a rec:... . ») dans un fichier vérifié.",
         "other-kind": "Mettre ici {wanted}, ou le placer là où il faut {is_a}.",
-        "property": "une propriété",
-        "class": "une classe",
-        "value": "une valeur",
+        "property": "une propriété (comme rec:victim)",
+        "class": "une classe (comme rec:Killing, après « a »)",
+        "value": "une valeur (comme rec:killingKind)",
         "rec": "ontology/",
         "other": "sa documentation",
     },
@@ -100,6 +106,9 @@ def _texts(slip: Slip, kinds: dict[str, str], texts: dict[str, str]) -> tuple[st
     short = slip.source.short
     term = tidy(short(slip.iri), 200)
     meant = _meant(slip.source, texts, slip.near)
+    if _is_passage(slip):
+        # A near name is another sentence: to propose it would be to propose another source.
+        return texts["uncited"].format(term=term), texts["uncited!"]
     if slip.code == "undescribed-node":
         message = texts["undescribed-node"].format(term=term, predicate=tidy(short(slip.triple.predicate), 200))
         return message, " ".join(filter(None, (meant, texts["describe"].format(term=term))))

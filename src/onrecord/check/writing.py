@@ -57,11 +57,12 @@ _TEXTS = {
         "shared": "what records share",
         "own": "a statement of one record",
         "told-twice": "{predicate} {value} stands on line {line} already.",
-        "told-twice!": "Delete this copy, or change it into what was meant.",
+        "told-twice!": "Read the sentence again: change this copy into what was meant, or delete it.",
         "label-language": "this label is tagged @{tag} and reads as {language}.",
         "label-language!": "Put the {wanted} label here, and see that the other one is not exchanged with it.",
         "same-label": "{other} of the same kind has this label too.",
-        "same-label!": "Say in both labels, English and French, what this node is.",
+        "same-label!": "Say in both labels, English and French, what tells this one apart; if both tell of one fact, "
+        "keep one node.",
         "axiom-in-record": "{predicate} states a rule or an identity, and a record states facts only.",
         "axiom-in-record!": "Take it out: who did what is an Involvement, terms are defined in ontology/, and "
         "identities are rows of data/links/wikidata.sssom.tsv.",
@@ -80,11 +81,12 @@ _TEXTS = {
         "shared": "ce que partagent les dossiers",
         "own": "un énoncé d'un dossier",
         "told-twice": "{predicate} {value} figure déjà à la ligne {line}.",
-        "told-twice!": "Supprimer cette copie, ou la changer en ce qui était voulu.",
+        "told-twice!": "Relire la phrase : changer cette copie en ce qui était voulu, ou la supprimer.",
         "label-language": "ce libellé est marqué @{tag} et se lit comme du {language}.",
         "label-language!": "Mettre ici le libellé {wanted}, et vérifier que l'autre n'est pas interverti avec lui.",
         "same-label": "{other}, de même nature, a aussi ce libellé.",
-        "same-label!": "Dire dans les deux libellés, anglais et français, ce qu'est ce nœud.",
+        "same-label!": "Dire dans les deux libellés, anglais et français, ce qui distingue celui-ci ; si c'est un "
+        "seul fait, un nœud.",
         "axiom-in-record": "{predicate} énonce une règle ou une identité, et un dossier n'énonce que des faits.",
         "axiom-in-record!": "Le retirer : qui a fait quoi est un Involvement, les termes se définissent dans "
         "ontology/, et les identités sont des lignes de data/links/wikidata.sssom.tsv.",
@@ -248,4 +250,6 @@ def _finding(
     line, column = source.place(triple.object_at if at is None else at)
     node = tidy(source.short(triple.subject), 200)
     message, remedy = texts[code].format(**told), texts[f"{code}!"].format(**told)
-    return Finding(source.name, line, code, node, message[:1].upper() + message[1:], remedy, column=column)
+    if not texts[code].startswith("{"):  # else it begins with a name, which is written as it is
+        message = message[:1].upper() + message[1:]
+    return Finding(source.name, line, code, node, message, remedy, column=column)

@@ -17,28 +17,36 @@ MESSAGES: dict[str, dict[str, str]] = {
         "citing-none": "no node cites it.",
         "no-token": "no token",
         "uncited": "no node cites this sentence.",
-        "uncited!": "Record it.",
+        "uncited!": "Read it and record what it says, each claim on a node that cites it.",
         "unknown-passage": "it cites {name}, which the report has not.",
         "unknown-passage!": "Cite a passage of this report.",
         "uncarried": 'no node carries{times} the {kind} "{token}"{with_number}.',
-        "uncarried!": "Record it on a node that cites the sentence.",
-        "times": " a {number}. time",
+        "uncarried!": "Read the sentence again and record it on the node of which it is said; that node cites the "
+        "sentence.",
+        "times": " once more (it stands {number} times)",
         "with-number": " with its number",
         "number": "number",
         "date": "date",
         "name": "name",
         "hedge": "hedge",
-        "unfounded": "{prop} {value!r} stands in none of the sentences that it cites ({names}).",
+        "unfounded": "{prop} “{value}” stands in none of the sentences that it cites ({names}).",
         "unfounded-qualifier": "{prop} {value}: no sentence that it cites says {phrases} of this ({names}).",
-        "unfounded!": "Mend the value or the citation, or say that it is implied or computed.",
+        "unfounded!": "Read them again: mend the value, or cite the sentence that has it. Only where the report "
+        "leaves no other "
+        "reading, or we worked it out, say rec:basis rec:implied or rec:computed.",
         "or": " or ",
         "its-words": "its words",
         "lost-certainty": 'the sentence that it cites says "{hedge}" of this actor ({names}).',
-        "lost-certainty!": "Give it {needed}, with the wording.",
+        "lost-certainty!": "Read the sentence again: if the word is said of this actor, give it {needed}, with "
+        "rec:wording.",
         "lost-certainty-act": 'the sentence says "{hedge}" of this ({names}).',
-        "lost-certainty-act!": "Give it this certainty, with the wording; if they stand elsewhere, move them here.",
-        "unfounded-name": "{prop} {value!r} is named in none of the sentences that it cites ({names}).",
-        "unfounded-name!": "Name whom the sentence names, cite the sentence that does, or say that it is implied.",
+        "lost-certainty-act!": "Read the sentence again: if the word is said of this, give it the certainty, with "
+        "rec:wording; if they "
+        "stand on another node, move them here.",
+        "unfounded-name": "{prop} “{value}” is named in none of the sentences that it cites ({names}).",
+        "unfounded-name!": "Read them again: name whom they name, or cite the sentence that names this one. Only "
+        "where the report "
+        "leaves no other reading, say rec:basis rec:implied.",
         "label-number": 'the label "{value}" says {number}, and the number recorded here is {others}.',
         "label-number!": "Mend the label, or the number, as the sentence has it.",
         "labels-differ": 'the label "{value}" says {number}, and the English label {others}.',
@@ -46,11 +54,15 @@ MESSAGES: dict[str, dict[str, str]] = {
         "misdescribed": 'the words "{value}" are a name of {other}, and the actor recorded here is another.',
         "misdescribed!": "Name the actor whom the sentence names, or quote what it says of this one.",
         "unfounded-date": "{prop} {value}: none of the sentences that it cites has this date ({names}).",
-        "unfounded-date!": "Mend the date, cite the sentence that gives it, or say rec:dateBasis rec:computed.",
+        "unfounded-date!": "Read them again: mend the date, or cite the sentence that gives it. Only where we worked "
+        "it out, say "
+        "rec:dateBasis rec:computed.",
         "unfounded-kind": "{prop} {value}: none of the sentences that it cites says so ({names}).",
         "unfounded-kind!": "Keep to the report's own word, or cite the sentence that has this one.",
         "lost-qualifier": 'the sentence says "{hedge}" of this number, which is recorded as exact ({names}).',
-        "lost-qualifier!": "Give the number the qualifier of the sentence, and its bounds.",
+        "lost-qualifier!": "Read the sentence again: if the words are said of this number, give it their "
+        "rec:countQualifier, such as "
+        "rec:atLeast or rec:approximately, and their bounds.",
         "header": "the header is not that of a reviewed table.",
         "header!": "Make the first line: passage, token, reason, with tabs between them.",
         "cells": "a row needs a passage, a token and a reason.",
@@ -59,7 +71,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "twice!": "Keep one of the two rows.",
         "many": "{number} rows are more than the {limit} that a reader can check.",
         "many!": "Record what the sentences say instead.",
-        "stale-review": "nothing is left over at {passage} {token!r}, so there is nothing to explain.",
+        "stale-review": "nothing is left over at {passage} “{token}”, so there is nothing to explain.",
         "stale-review!": "Delete the row.",
     },
     "fr": {
@@ -75,28 +87,34 @@ MESSAGES: dict[str, dict[str, str]] = {
         "citing-none": "aucun nœud ne le cite.",
         "no-token": "aucun élément",
         "uncited": "aucun nœud ne cite cette phrase.",
-        "uncited!": "La consigner.",
+        "uncited!": "La lire et consigner ce qu'elle dit, chaque affirmation sur un nœud qui la cite.",
         "unknown-passage": "il cite {name}, que le rapport n'a pas.",
         "unknown-passage!": "Citer un passage de ce rapport.",
         "uncarried": "aucun nœud ne porte{times} {kind} « {token} »{with_number}.",
-        "uncarried!": "Le consigner sur un nœud qui cite la phrase.",
-        "times": " une {number}e fois",
+        "uncarried!": "Relire la phrase et le consigner sur le nœud dont elle le dit, et qui la cite.",
+        "times": " encore une fois (il y figure {number} fois)",
         "with-number": " avec son nombre",
         "number": "le nombre",
         "date": "la date",
         "name": "le nom",
         "hedge": "la réserve",
-        "unfounded": "{prop} {value!r} ne figure dans aucune des phrases citées ({names}).",
+        "unfounded": "{prop} « {value} » ne figure dans aucune des phrases citées ({names}).",
         "unfounded-qualifier": "{prop} {value} : aucune phrase citée ne dit {phrases} de ceci ({names}).",
-        "unfounded!": "Corriger la valeur ou la citation, ou indiquer qu'elle est déduite ou calculée.",
+        "unfounded!": "Les relire : corriger la valeur, ou citer la phrase qui l'a. Seulement si le rapport ne laisse "
+        "pas d'autre "
+        "lecture, ou si nous l'avons calculée, dire rec:basis rec:implied ou rec:computed.",
         "or": " ou ",
         "its-words": "ses mots",
         "lost-certainty": "la phrase citée dit « {hedge} » de cet acteur ({names}).",
-        "lost-certainty!": "Lui donner {needed}, avec les mots employés.",
+        "lost-certainty!": "Relire la phrase : si le mot est dit de cet acteur, lui donner {needed}, avec rec:wording.",
         "lost-certainty-act": "la phrase dit « {hedge} » de ceci ({names}).",
-        "lost-certainty-act!": "Lui donner cette certitude et ses mots ; s'ils figurent ailleurs, les déplacer ici.",
-        "unfounded-name": "{prop} {value!r} n'est nommé dans aucune des phrases citées ({names}).",
-        "unfounded-name!": "Nommer qui la phrase nomme, citer la phrase qui le fait, ou le dire implicite.",
+        "lost-certainty-act!": "Relire la phrase : si le mot est dit de ceci, lui donner la certitude, avec "
+        "rec:wording ; s'ils figurent "
+        "sur un autre nœud, les déplacer ici.",
+        "unfounded-name": "{prop} « {value} » n'est nommé dans aucune des phrases citées ({names}).",
+        "unfounded-name!": "Les relire : nommer qui elles nomment, ou citer la phrase qui nomme celui-ci. Seulement "
+        "si le rapport ne "
+        "laisse pas d'autre lecture, dire rec:basis rec:implied.",
         "label-number": "le libellé « {value} » dit {number}, et le nombre consigné ici est {others}.",
         "label-number!": "Corriger le libellé ou le nombre, d'après la phrase.",
         "labels-differ": "le libellé « {value} » dit {number}, et le libellé anglais {others}.",
@@ -104,11 +122,15 @@ MESSAGES: dict[str, dict[str, str]] = {
         "misdescribed": "les mots « {value} » sont un nom de {other}, et l'acteur consigné ici en est un autre.",
         "misdescribed!": "Nommer l'acteur que nomme la phrase, ou citer ce qu'elle dit de celui-ci.",
         "unfounded-date": "{prop} {value} : aucune des phrases citées n'a cette date ({names}).",
-        "unfounded-date!": "Corriger la date, citer la phrase qui la donne, ou dire rec:dateBasis rec:computed.",
+        "unfounded-date!": "Les relire : corriger la date, ou citer la phrase qui la donne. Seulement si nous l'avons "
+        "calculée, dire "
+        "rec:dateBasis rec:computed.",
         "unfounded-kind": "{prop} {value} : aucune des phrases citées ne le dit ({names}).",
         "unfounded-kind!": "S'en tenir au mot du rapport, ou citer la phrase qui a celui-ci.",
         "lost-qualifier": "la phrase dit « {hedge} » de ce nombre, consigné comme exact ({names}).",
-        "lost-qualifier!": "Donner au nombre la modalité de la phrase, et ses bornes.",
+        "lost-qualifier!": "Relire la phrase : si ces mots sont dits de ce nombre, lui donner leur "
+        "rec:countQualifier, par exemple "
+        "rec:atLeast ou rec:approximately, et leurs bornes.",
         "header": "l'en-tête n'est pas celui d'une table de relecture.",
         "header!": "Écrire en première ligne : passage, token, reason, séparés par des tabulations.",
         "cells": "une ligne doit avoir un passage, des mots et une raison.",
@@ -117,7 +139,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "twice!": "Garder une seule des deux lignes.",
         "many": "{number} lignes, c'est plus que les {limit} qu'un lecteur peut vérifier.",
         "many!": "Consigner plutôt ce que disent les phrases.",
-        "stale-review": "il ne reste rien à expliquer pour {passage} {token!r}.",
+        "stale-review": "il ne reste rien à expliquer pour {passage} « {token} ».",
         "stale-review!": "Supprimer la ligne.",
     },
 }

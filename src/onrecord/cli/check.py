@@ -150,7 +150,7 @@ def _watch(files: tuple[str, ...], examination: Callable[[], Examination], lang:
             _print(str(words["mended"]).format(finding=finding) + "\n")
         texts = Texts(change.examination.texts)
         for finding in change.new:
-            _print(told(finding, texts, lang) + "\n")
+            _print(told(finding, texts, lang, change.examination.sentences) + "\n")
         _conclude(change.examination, lang)
         click.echo(words["watching"], err=True)
 

@@ -88,8 +88,16 @@ CODES.add(
 )
 CODES.add(
     "lost-certainty",
-    ("surer than the report", "Who did it is no surer than each cited sentence.", "Give it the certainty."),
-    ("plus sûr que le rapport", "L'auteur n'est pas plus certain que chaque phrase citée.", "Lui donner la réserve."),
+    (
+        "surer than the report",
+        "Who did it is no surer than each cited sentence.",
+        "Read the sentence; give its certainty.",
+    ),
+    (
+        "plus sûr que le rapport",
+        "L'auteur n'est pas plus certain que chaque phrase citée.",
+        "Relire la phrase ; donner sa réserve.",
+    ),
 )
 CODES.add(
     "lost-qualifier",

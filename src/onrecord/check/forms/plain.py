@@ -4,7 +4,7 @@ An object: `conforms` (no errors), `profile`, `files`, `nodes`, `triples`, `erro
 was not checked, and why) and `findings`. A finding: `path` (as given on the command line), `line` and `column` (from 1,
 the column in code points; 0 when the line or the file as a whole is meant), `severity` (`error` or `warning`), `code`,
 `node` (may be empty), `message`, `remedy` (may be empty), `missing` (whether something is not written yet, rather than
-wrong).
+wrong), `label` (of the node; may be empty), `sentences` (names of the sentences that the node cites, such as `p22-s2`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import json
 from onrecord.check import Examination
 from onrecord.findings import Finding
 
-KEYS = ("path", "line", "column", "severity", "code", "node", "message", "remedy", "missing")
+KEYS = ("path", "line", "column", "severity", "code", "node", "message", "remedy", "missing", "label", "sentences")
 
 
 def render(examination: Examination, language: str) -> str:

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple, TextIO, TypeVar
 
-from onrecord.check import engines, syntax, values, vocabulary
+from onrecord.check import engines, subjects, syntax, values, vocabulary
 from onrecord.check import shapes as shape_checker
 from onrecord.check.engines.model import line
 from onrecord.check.engines.rules import Rules
@@ -37,7 +37,7 @@ from onrecord.check.slips import split
 from onrecord.check.sources import Wants, borrow, companions_of, is_record_node, relative
 from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.findings import LANGUAGES, Finding
-from onrecord.positions import Node, Triple
+from onrecord.positions import Node, Triple, locate
 from onrecord.record import layer_files
 
 __all__ = ["ABOVE", "Progress", "Tally", "examine", "is_large"]
@@ -215,10 +215,23 @@ class _Run:
         found += self._across(records)
         own = {piece.number for piece in state.pieces if piece.own and piece.name not in state.broken}
         nodes = index.count(own)
+        prefixes = {name: locate(head, "file:///").prefixes for name, head in state.heads.items()}
+        found = subjects.add(
+            dict.fromkeys(found), prefixes, lambda wanted: self._said(wanted, index, own), state.language
+        )
         index.close()
         names = {piece.name for piece in state.pieces if piece.own}
         read = frozenset(reader.paths).union(piece.path for piece in state.pieces)
-        return Tally(list(dict.fromkeys(found)), len(names), nodes, triples, read, _texts(found))
+        return Tally(found, len(names), nodes, triples, read, _texts(found))
+
+    def _said(self, nodes: frozenset[str], index: Index, own: set[int]) -> Iterator[Triple]:
+        """The labels and citations of some nodes, from the pieces that describe them."""
+        wanted: dict[int, set[str]] = {}
+        for node in nodes:
+            for number in own.intersection(index.pieces(node)):
+                wanted.setdefault(number, set()).add(node)
+        for triples in self._map(Worker.said, sorted(wanted.items()), count=False):
+            yield from triples
 
     def _survey(self, index: Index) -> tuple[int, set[str], set[str], set[str]]:
         """First pass; which files are broken, and what is used of the packaged record."""

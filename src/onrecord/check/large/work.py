@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from onrecord.check import engines, slips, values, vocabulary
+from onrecord.check import engines, slips, subjects, values, vocabulary
 from onrecord.check.engines.model import Result, line, triples_of
 from onrecord.check.engines.rules import Rules
 from onrecord.check.large import nodes
@@ -119,6 +119,12 @@ class Worker:
             {str(t.object) for t in triples if t.object in packaged} if _is_reference(piece) else set(),
             reports_of(triples),
         )
+
+    def said(self, wanted: tuple[int, set[str]]) -> list[Triple]:
+        """In the end: the labels and citations of some nodes of a piece."""
+        number, nodes = wanted
+        triples = load(self.state, self.state.pieces[number], places=False).triples
+        return [triple for triple in triples if triple.subject in nodes and triple.predicate in subjects.TOLD]
 
     def check(self, piece: Piece) -> Checked:
         """Second pass: the checkers that look at single triples; what other pieces read is written to the index."""
@@ -268,7 +274,7 @@ class Worker:
                 doubtful.setdefault(source.name, set()).update(corrected.doubtful.get(source.name, ()))
         together = [joined(self.state, parts) for parts in sources.values()]
         material = part(self.state, self.main, together)
-        return Teller(together, material, Mended(together, doubtful, self.state.unknown))
+        return Teller(together, material, Mended(together, doubtful, self.state.unknown), self.state.rules)
 
     def _make_located(self, number: int) -> Mended:
         return mended(part(self.state, self.main, [load(self.state, self.state.pieces[number], places=True)]))
