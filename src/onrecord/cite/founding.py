@@ -96,7 +96,9 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
         if english:
             found += _parted(graph, node, cited)
-        for said in {(said.prop, said.value, said.token): said for said in reversed(found)}.values():
+        # Of two rules that speak of one value, the surer.
+        found = sorted(found, key=lambda said: said.severity != "error", reverse=True)
+        for said in {(said.prop, said.value, said.token): said for said in found}.values():
             yield _doubt(graph, node, said, language)
 
 

@@ -82,15 +82,13 @@ def misplaced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         return
     others = [each for name in graph.cited[node] for each in graph.citing.get(name, ())]
     reasons = {code for each in others for code in graph.links(each, terms.REC + "content")}
-    names = [
-        words(label)[0] for label in (label for each in others for label in _actor_names(graph, each)) if words(label)
-    ]
-    names += [word[:5] for code in reasons for label in graph.english_labels(code) for word in words(label)]
-    nouns = "|".join(re.escape(word) for word in names if len(word) > TELLS)
+    nouns = [word for each in others for label in _actor_names(graph, each) for word in words(label)[:1]]
+    told = [word for code in reasons for label in graph.english_labels(code) for word in words(label)]
+    noun = "|".join(map(re.escape, {*nouns, *(word[:5] for word in told if len(word) > TELLS)}))
     whole = " ".join(cited).lower()
-    for concept in graph.links(node, certain) if nouns else ():
+    for concept in graph.links(node, certain) if noun else ():
         for word in {word for word, of in graph.certainty_words.items() if of == concept}:
-            ahead = re.findall(rf"\b{re.escape(word)}\b(?: ({nouns}))?", whole)
+            ahead = re.findall(rf"\b{re.escape(word)}\b(?: ({noun}))?", whole)
             if ahead and all(ahead) and not _ADVERB.fullmatch(word):
                 yield Said("misplaced-certainty", certain, concept, word, {"hedge": word, "other": ahead[0]})
 
