@@ -12,6 +12,7 @@ English, and labels in English and French.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ from onrecord.text import Sentence
 
 _LABEL = terms.RDFS + "label"
 _LANGUAGES = ("en", "fr")
-_NO_NAMES = frozenset({"état", "etat"})  # "coup d'État"
+_NO_NAMES = frozenset({"etat"})  # "coup d'État"
 _STEM = 4  # letters that "Mali" and "Malian" have in common
 _FAR = 2  # steps from the node within which its label may take a name
 # The words of a label in each language, and what the report must have for them.
@@ -129,8 +130,10 @@ def _stems(whole: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
+    """The beginning of a word, without accents: a report writes "Segou" and "Ségou"."""
     (first, *_) = words(word) or [""]
-    return first[:_STEM] if len(first) > _STEM else first
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", first) if not unicodedata.combining(letter))
+    return plain[:_STEM] if len(plain) > _STEM else plain
 
 
 def _dated(graph: Graph, node: str) -> Iterator[When]:

@@ -93,6 +93,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
             if english:
                 found += [*_undated(graph, node, cited), *_unkind(graph, node, cited), *weaker(graph, node, cited)]
                 found += [*surer(graph, node, cited), *_beside(graph, node, cited), *unhedged(graph, node, cited)]
+                found += _acted(graph, node, cited, sentences)
                 found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
         if english:
             found += _parted(graph, node, cited)
@@ -167,11 +168,6 @@ def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         local = kind.removeprefix(terms.REC)
         if local in VERBS and lacks(VERBS[local]):
             yield Said("unfounded-kind", terms.RDF + "type", kind, local, {"value": graph.short(kind)})
-    for act in graph.links(node, terms.REC + "inAct"):
-        for kind in (kind.removeprefix(terms.REC) for kind in graph.types(act)):
-            # "They committed the abuses" tells of any act.
-            if kind in VERBS and lacks(VERBS[kind]) and lacks(ABUSES):
-                yield Said("unfounded-kind", terms.REC + "inAct", act, kind, {"value": graph.short(act)})
     for kind in graph.links(node, terms.REC + "kind"):
         for of in (iri.removeprefix(terms.REC) for iri in graph.links(kind, terms.REC + "denotes")):
             if of in VERBS and terms.REC + "Pattern" in graph.types(node) and lacks(VERBS[of]):
@@ -193,6 +189,19 @@ def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             told = [word for label in graph.english_labels(code) for word in words(label) if len(word) > TELLS]
             if told and lacks("|".join(re.escape(word[:5]) for word in told)):
                 yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)})
+
+
+def _acted(graph: Graph, node: str, cited: list[str], sentences: Mapping[str, Sentence]) -> Iterator[Said]:
+    """An act of which the sentences about who did it do not tell, and those of the act itself do."""
+    for act in graph.links(node, terms.REC + "inAct"):
+        of_act = [sentences[name].text for name in graph.cited.get(act, ()) if name in sentences]
+        for kind in (kind.removeprefix(terms.REC) for kind in graph.types(act)):
+            verb = VERBS.get(kind)
+            if not verb or not re.search(rf"\b(?:{verb})", " ".join(of_act).lower()):
+                continue
+            # "They committed the abuses" tells of any act.
+            if not re.search(rf"\b(?:{verb}|{ABUSES})", " ".join(cited).lower()):
+                yield Said("unfounded-kind", terms.REC + "inAct", act, kind, {"value": graph.short(act)})
 
 
 def _beside(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
