@@ -22,6 +22,8 @@ from onrecord.cite.said import Said
 from onrecord.cite.tokens import When, dates, tokens, words
 from onrecord.text import Sentence
 
+Shared = tuple[tuple[str, tuple[str, ...]], ...]
+
 _LABEL = terms.RDFS + "label"
 _LANGUAGES = ("en", "fr")
 _NO_NAMES = frozenset({"etat"})  # "coup d'État"
@@ -65,30 +67,37 @@ def strangers(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
         One at most for each label and rule.
     """
     told = [(language, label) for language in _LANGUAGES for label in graph.tagged(node, _LABEL, language)]
-    cited = [sentences[name] for name in graph.cited[node] if name in sentences]
-    near = graph.near(node, _FAR)
-    proper = _proper(graph, tuple(one.text for one in sentences.values() if one.kind == "sentence"))
-    given = {token.when for one in cited for token in dates(one.text) if token.when}
-    given |= {when for each in near for when in _dated(graph, each)}
-    paragraphs = {one.paragraph for one in cited}
-    around = " ".join(one.text for one in sentences.values() if one.paragraph in paragraphs)
-    known = _stems(" ".join([around, *(value for each in near for value in _texts(graph, each))]))
-    known |= _NO_NAMES.union(*_named(graph, around))
+    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
+    around = tuple(one.text for one in sentences.values() if one.paragraph in paragraphs)
+    names = _names(tuple(one.text for one in sentences.values() if one.kind == "sentence"), graph.shared)
+    known = _known(around, graph.shared)
     for language, label in told:
-        names = [token.text for token in tokens(label, ()) if token.kind == "name"]
-        strange = [name for name in names if _stem(name) in proper and _stem(name) not in known]
+        proper = [token.text for token in tokens(label, ()) if token.kind == "name" and _stem(token.text) in names]
+        strange = [name for name in proper if _stem(name) not in known]
+        if strange:
+            near = {stem for each in graph.near(node, _FAR) for value in _texts(graph, each) for stem in _stems(value)}
+            strange = [name for name in strange if _stem(name) not in near]
         if strange:
             yield _said("label-name", label, strange[0])
         if graph.language != "en":
             continue
-        strange = [said for said, when in _dates(language, label) if not _is_given(when, given, graph.year)]
+        dated = list(_dates(language, label))
+        given = _given(graph, node, sentences) if dated else set()
+        strange = [said for said, when in dated if not _is_given(when, given, graph.year)]
         if strange:
             yield _said("label-date", label, strange[0])
         for english, french, wanted in _GRAVE:
             match = (english if language == "en" else french).search(label)
-            if match and not wanted.search(around.lower()):
+            if match and not any(wanted.search(one.lower()) for one in around):
                 yield _said("label-word", label, match.group())
                 break
+
+
+def _given(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> set[When]:
+    """The dates of the sentences that a node cites, and of the nodes near it."""
+    cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
+    given = {token.when for one in cited for token in dates(one) if token.when}
+    return given | {when for each in graph.near(node, _FAR) for when in _dated(graph, each)}
 
 
 def _said(code: str, label: str, word: str) -> Said:
@@ -102,22 +111,19 @@ def _texts(graph: Graph, node: str) -> Iterator[str]:
     yield from graph.labels(node) if node.startswith(terms.ID) or node not in graph.cited else ()
 
 
-def _named(graph: Graph, whole: str) -> Iterator[set[str]]:
-    """The stems of all names of those whom some sentences name by one of them."""
-    sentence = f" {' '.join(words(whole))} "
-    for _, names in graph.shared:
-        if any(f" {' '.join(words(name))} " in sentence for name in names):
-            yield {_stem(word) for name in names for word in words(name)}
-
-
-def _proper(graph: Graph, sentences: tuple[str, ...]) -> frozenset[str]:
-    """The stems of words that are names: capitals of the report within its sentences, and of names of the record."""
-    labels = tuple(name for _, names in graph.shared for name in names)
-    return _names(sentences, labels)
+@lru_cache(maxsize=256)
+def _known(around: tuple[str, ...], shared: Shared) -> frozenset[str]:
+    """The stems of all words of some sentences, and of all names of those whom they name by one of them."""
+    plain = f" {' '.join(word for one in around for word in words(one))} "
+    named = (names for _, names in shared if any(f" {' '.join(words(name))} " in plain for name in names))
+    found = {stem for one in around for stem in _stems(one)}
+    return _NO_NAMES | found | {_stem(word) for names in named for name in names for word in words(name)}
 
 
 @lru_cache(maxsize=8)
-def _names(sentences: tuple[str, ...], labels: tuple[str, ...]) -> frozenset[str]:
+def _names(sentences: tuple[str, ...], shared: Shared) -> frozenset[str]:
+    """The stems of words that are names: capitals of the report within its sentences, and of names of the record."""
+    labels = tuple(name for _, names in shared for name in names)
     tokened = [token for one in (*sentences, *labels) for token in tokens(text.normalise(one), ()) if token.start]
     capital = {_stem(token.text) for token in tokened if token.kind == "name"}
     capital |= {_stem(word) for label in labels for word in label.split()[:1] if word[:1].isupper()}
@@ -129,6 +135,7 @@ def _stems(whole: str) -> set[str]:
     return {_stem(word) for word in words(text.normalise(whole))}
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     """The beginning of a word, without accents: a report writes "Segou" and "Ségou"."""
     (first, *_) = words(word) or [""]

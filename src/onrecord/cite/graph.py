@@ -246,9 +246,9 @@ class Graph:
         return found
 
     @cached_property
-    def shared(self) -> list[tuple[str, tuple[str, ...]]]:
+    def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The nodes that records share and this one describes, with their names."""
-        return [(node, tuple(self.labels(node))) for node in self.own if node.startswith(terms.ID)]
+        return tuple((node, tuple(self.labels(node))) for node in self.own if node.startswith(terms.ID))
 
     @cached_property
     def communities(self) -> list[str]:
