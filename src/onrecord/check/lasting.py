@@ -24,7 +24,7 @@ _TURNED = str.maketrans("0123456789", "9876543210")
 _TEXTS = {
     "en": {
         "message": "What persists holds as of the report, and this record tells of an act on {last}.",
-        "remedy": 'Write rec:asOf "[{last}..]" with rec:asOfEarliest that day, or the day that the report itself gives.',
+        "remedy": 'Write rec:asOf "[{last}..]" with rec:asOfEarliest that day, or the day that the report gives.',
     },
     "fr": {
         "message": "Ce qui persiste vaut à la date du rapport, et ce dossier raconte un acte du {last}.",

@@ -35,6 +35,7 @@ NAME_VALUE = terms.REC + "nameValue"
 LABELS = (terms.RDFS + "label", *(terms.SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel")))
 
 _TYPE = terms.RDF + "type"
+_IN_SCHEME = terms.SKOS + "inScheme"
 _BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
@@ -244,6 +245,57 @@ class Graph:
                 found.setdefault(tuple(words(text.normalise(label))), set()).add(actor)
         return found
 
+    @cached_property
+    def shared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The nodes that records share and this one describes, with their names."""
+        return tuple((node, tuple(self.labels(node))) for node in self.own if node.startswith(terms.ID))
+
+    @cached_property
+    def communities(self) -> list[str]:
+        """The communities that this record describes."""
+        return [node for node, _ in self.shared if terms.REC + "Community" in self.types(node)]
+
+    @cached_property
+    def common(self) -> set[str]:
+        """The beginnings of words that are in the names of several actors of this record."""
+        found: dict[str, set[str]] = {}
+        for name, actors in self.actors.items():
+            for word in name:
+                found.setdefault(word[:5], set()).update(actors)
+        return {stem for stem, actors in found.items() if len(actors) > 1}
+
+    def siblings(self, concept: str) -> set[str]:
+        """The concepts of the lists that a concept is in, with itself."""
+        return {each for scheme in self.links(concept, _IN_SCHEME) for each in self._schemes.get(scheme, ())}
+
+    @cached_property
+    def _schemes(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for node in self._nodes:
+            for scheme in self.links(node, _IN_SCHEME):
+                found.setdefault(scheme, []).append(node)
+        return found
+
+    def literals(self, node: str) -> list[str]:
+        """The dates of a node, as written."""
+        items = (item for each in self._nodes.get(node, {}).values() for item in each)
+        kinds = (*_DATES, terms.XSD + "date")
+        return [item.value for item in items if isinstance(item, Literal) and item.datatype.value in kinds]
+
+    def near(self, node: str, steps: int) -> set[str]:
+        """The nodes within some steps of a node, it among them; passages, classes and the basis are left out."""
+        found, ends = {node}, {node}
+        for _ in range(steps):
+            ends = {
+                iri
+                for each in ends
+                for prop in self._nodes.get(each, {})
+                if prop not in (_TYPE, EVIDENCE, _BASIS)
+                for iri in self.links(each, prop)
+            } - found
+            found |= ends
+        return found
+
     def short(self, iri: str) -> str:
         """An IRI without what all IRIs of the record start with, for messages; or as the reader wants it named."""
         if self._namer:
@@ -300,7 +352,7 @@ class Graph:
         literals = [item for items in self._nodes.get(node, {}).values() for item in items if isinstance(item, Literal)]
         stated = [item for item in literals if item.datatype.value in _DATES]
         for item in stated or (item for item in literals if item.datatype.value == terms.XSD + "date"):
-            yield from _whens(item.value)
+            yield from whens(item.value)
 
     def _hedges(self, node: str, name: str, quotes: list[str], citing: bool) -> Iterator[tuple[str, ...]]:
         """The runs of words that say a hedge of one list.
@@ -339,7 +391,7 @@ def figure(value: str) -> Decimal:
     return Decimal(value) if _NUMBER.fullmatch(value) else Decimal("NaN")
 
 
-def _whens(literal: str) -> Iterator[When]:
+def whens(literal: str) -> Iterator[When]:
     """The dates that an EDTF or XSD literal is written with: one, or the ends of an interval or set."""
     for year, month, day in _DATE.findall(literal):
         yield When(int(year), int(month) if month else None, int(day) if day else None)

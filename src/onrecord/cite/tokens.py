@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["number", "date", "name", "hedge"]
+_KEPT = 1 << 14  # texts whose words are remembered: each sentence and label is looked at for every node that cites it
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -108,11 +110,16 @@ def tokens(sentence: str, hedges: Iterable[str]) -> list[Token]:
     Returns:
         The tokens in order; no two of them share a character.
     """
+    return list(_tokens(sentence, tuple(hedges)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _tokens(sentence: str, hedges: tuple[str, ...]) -> tuple[Token, ...]:
     found = dates(sentence)
     found += [item for item in numbers(sentence) if _free(item, found)]
     found += [item for item in _hedges(sentence, hedges, found) if _free(item, found)]
     found += [item for item in _names(sentence) if _free(item, found)]
-    return sorted(found, key=lambda item: item.start)
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def _free(token: Token, taken: list[Token]) -> bool:
@@ -159,6 +166,11 @@ def dates(text: str) -> list[Token]:
 
     Of "May 8 and 11" both days are found. A month has its capital; "may" is none.
     """
+    return list(_dates(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _dates(text: str) -> tuple[Token, ...]:
     found = []
     for match in _DATE.finditer(text):
         end = match.end()
@@ -179,7 +191,7 @@ def dates(text: str) -> list[Token]:
             elif match["last"]:
                 end = match.end("day")
         found.append(Token("date", text[match.start() : end], match.start(), end, when=when))
-    return found
+    return tuple(found)
 
 
 def _int(digits: str | None) -> int | None:
@@ -218,5 +230,10 @@ def _names(sentence: str) -> Iterable[Token]:
 
 def words(text: str) -> list[str]:
     """The words of a text as names are compared: lower-case, without elision, 's and dots."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> tuple[str, ...]:
     found = (_ELISION.sub("", match.group(), count=1) for match in _WORD.finditer(text))
-    return [word.removesuffix("'s").replace(".", "").casefold() for word in found]
+    return tuple(word.removesuffix("'s").replace(".", "").casefold() for word in found)

@@ -256,6 +256,14 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} implicated")
 
 
+@kind("implicated-as-carried-out", "Takes “implicated in” for “carried out” in a pattern.", "implicated-degree")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:inPattern", "rec:degree"):
+        if node.is_("rec:certainty", "rec:implicated"):
+            edits = (record.swap(node.all("rec:degree")[0], "rec:directlyCarriedOut"),)
+            yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} carried out")
+
+
 @kind("same-actor-twice", "Records an actor's part in an act a second time.", "same-involvement")
 def _(record: Written) -> Iterator[Planting]:
     for node in _in_acts(record):

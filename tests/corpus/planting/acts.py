@@ -458,3 +458,23 @@ def _(record: Written) -> Iterator[Planting]:
         local = record.written(typed).removeprefix("rec:")
         edits = (record.swap(typed, f"rec:{local[0].lower()}{local[1:]}Kind"),)
         yield Planting(edits, record.line(typed, edits), act.iri, (_listed(record, act).iri,), f"{act.name} as a kind")
+
+
+@kind("fire-returned-at-the-attacked", "Aims the return fire at those who were attacked.", "return-fire-target")
+def _(record: Written) -> Iterator[Planting]:
+    for act in record.of("ReturnFire"):
+        for target in act.all("rec:target"):
+            incident = _listed(record, act)
+            attacked = [
+                node for iri in incident.values("rec:act") if (node := record.get(iri)) and node.has("rec:victim")
+            ]
+            for group in dict.fromkeys(node.value("rec:victim") for node in attacked):
+                if (victim := record.get(group)) and "VictimGroup" in victim.types:
+                    edits = (record.swap(target, victim.name),)
+                    yield Planting(
+                        edits,
+                        record.line(target, edits),
+                        act.iri,
+                        (victim.iri, str(target.object)),
+                        f"{act.name} {victim.name}",
+                    )

@@ -486,3 +486,240 @@ def _(record: Written) -> Iterator[Planting]:
         if any(node.has(term) for term in own) and not record.pointing.get(node.iri):
             edits = (Edit(node.start, node.stop, ""),)
             yield Planting(edits, 0, passages_of(node)[0], passages_of(node), f"{node.name} left out")
+
+
+# A code, a word or a hedge for another
+
+
+@kind("side-exchanged", "Puts a force on the other side.", "exchanged-code", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    other = {"rec:stateSide": "rec:islamistSide", "rec:islamistSide": "rec:stateSide"}
+    for node in record.having("rec:counterpart", "rec:evidence"):
+        (side, *_rest) = node.all("rec:counterpart")
+        if record.written(side) in other:
+            edits = (record.swap(side, other[record.written(side)]),)
+            yield Planting(edits, record.line(side, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
+
+
+@kind("testimony-doubled", "Takes what was said for confirmed, or the other way round.", "exchanged-code", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:source", "rec:kind"):
+        for other in stated(record, "rec:source", "rec:kind"):
+            same = node.value("rec:source") == other.value("rec:source") and set(passages_of(node)) & set(
+                passages_of(other)
+            )
+            if same and node.value("rec:kind") != other.value("rec:kind"):
+                (said,), (theirs,) = node.all("rec:kind"), other.all("rec:kind")
+                edits = (record.swap(said, record.written(theirs)),)
+                also = (other.iri, *passages_of(node))
+                yield Planting(edits, record.line(said, edits), node.iri, also, f"{node.name} {edits[0].new}")
+
+
+@kind(
+    "status-exchanged",
+    "Takes the missing for held, the wanted for at large.",
+    "unfounded-kind",
+    "exchanged-code",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    news = {
+        "rec:missing": "rec:held",
+        "rec:held": "rec:wanted",
+        "rec:wanted": "rec:atLarge",
+        "rec:atLarge": "rec:wanted",
+    }
+    for node in stated(record, "rec:statusOf", "rec:kind"):
+        (said,) = node.all("rec:kind")
+        edits = (record.swap(said, news[record.written(said)]),)
+        also = tuple(
+            each.iri for each in stated(record, "rec:statusOf") if set(passages_of(each)) & set(passages_of(node))
+        )
+        yield Planting(
+            edits, record.line(said, edits), node.iri, (*also, *passages_of(node)), f"{node.name} {edits[0].new}"
+        )
+
+
+@kind("method-not-told", "Says how it was done where the report does not.", "unfounded-kind", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.acts:
+        for method in ("rec:shooting", "rec:burning", "rec:severeBeatings"):
+            killed = {"Killing", "Execution", "SummaryExecution"} & set(node.types)
+            if killed and node.is_(*_STATED) and not node.has("rec:method"):
+                edits = (record.add(node, "rec:method", method),)
+                at = record.line(edits[0], edits)
+                yield Planting(edits, at, node.iri, passages_of(node), f"{node.name} {method}")
+
+
+@kind(
+    "words-with-the-number-lost",
+    "Forgets the sex, “civilian” or the community of those counted.",
+    "lost-attribute",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    for term in ("rec:sex", "rec:civilian", "rec:community"):
+        for node in stated(record, term, "rec:statedCount"):
+            (count,) = node.all("rec:statedCount")
+            edits = tuple(record.drop(*node.all(term)))
+            yield Planting(edits, record.line(count, edits), node.iri, passages_of(node), f"{node.name} without {term}")
+
+
+@kind("name-in-a-label", "Names another place or person in the label.", "label-name", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    known = [each for each in record.of("PopulatedPlace", "Person") if each.all("rdfs:label")]
+    for node in record.having("rec:evidence", "rdfs:label"):
+        for label in node.all("rdfs:label"):
+            for now in known:
+                (name, *_rest) = (str(record.written(each)).split('"')[1] for each in now.all("rdfs:label"))
+                if f"{name} " in record.written(label).replace('"', " "):
+                    words = record.written(label)
+                    new = next(
+                        str(record.written(e.all("rdfs:label")[0])).split('"')[1]
+                        for e in reversed(known)
+                        if e is not now
+                    )
+                    edits = (record.swap(label, words.replace(name, new, 1)),)
+                    yield Planting(
+                        edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}"
+                    )
+                    break
+
+
+@kind("graver-word-in-a-label", "Says execution or abduction in a label.", "label-word", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    words = {
+        "Killing of": "Massacre of",
+        "Arrest of": "Abduction of",
+        "Homicide d": "Assassinat d",
+        "Arrestation d": "Enlèvement d",
+    }
+    for node in record.acts:
+        for label in node.all("rdfs:label"):
+            written = record.written(label)
+            old = next((word for word in words if word in written), "")
+            if old:
+                edits = (record.swap(label, written.replace(old, words[old])),)
+                yield Planting(
+                    edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}"
+                )
+
+
+@kind("date-in-a-label", "Mistypes the year in a label.", "label-date", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:evidence", "rdfs:label"):
+        for label in node.all("rdfs:label"):
+            match = re.search(r"\b20\d\d\b", record.written(label))
+            if match:
+                edits = (record.swap(label, record.written(label).replace(match[0], str(int(match[0]) + 4))),)
+                yield Planting(
+                    edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}"
+                )
+
+
+@kind("quote-cut-short", "Quotes without “former”.", "cut-quote", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:text"):
+        (words, *_rest) = node.all("rec:text")
+        if record.written(words).startswith('"former '):
+            edits = (record.swap(words, record.written(words).replace("former ", "")),)
+            yield Planting(edits, record.line(words, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
+
+
+@kind("implied-made-stated", "Says that an implied attribution is stated.", "unworded", "unfounded-name", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:actor", "rec:inAct", "rec:basis"):
+        if node.is_("rec:basis", "rec:implied"):
+            (basis,) = node.all("rec:basis")
+            edits = (record.swap(basis, "rec:stated"),)
+            yield Planting(edits, record.line(basis, edits), node.iri, passages_of(node), f"{node.name} stated")
+
+
+@kind("stated-made-implied", "Says that a stated attribution is implied.", "worded", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:actor", "rec:inAct", "rec:actorDescription"):
+        now = record.get(node.value("rec:actor"))
+        if now and "/id/" in now.iri and "Person" not in now.types:
+            (basis,) = node.all("rec:basis")
+            edits = (record.swap(basis, "rec:implied"),)
+            yield Planting(edits, record.line(basis, edits), node.iri, passages_of(node), f"{node.name} implied")
+
+
+@kind(
+    "act-of-another-sentence", "Adds an act of which the cited sentence does not tell.", "unfounded-kind", half=TEXTUAL
+)
+def _(record: Written) -> Iterator[Planting]:
+    told = ("Execution", "SummaryExecution", "Torture", "Transfer", "Beating")
+    for node in stated(record, "rec:actor", "rec:inAct"):
+        for act in (each for each in record.acts if set(each.types) & set(told)):
+            same = act.iri.rsplit("/", 1)[0] == node.iri.rsplit("/", 1)[0]
+            if same and not set(passages_of(act)) & set(passages_of(node)):
+                (link, *_rest) = node.all("rec:inAct")
+                edits = (record.swap(link, f"{record.written(link)}, {act.name}"),)
+                yield Planting(
+                    edits, record.line(link, edits), node.iri, passages_of(node), f"{node.name} in {act.name}"
+                )
+
+
+@kind("class-weaker-than-the-verb", "Leaves out “summarily” or “forcibly”.", "weaker-kind", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    weaker = {"SummaryExecution": "Execution", "EnforcedDisappearance": "Disappearance"}
+    for node in record.acts:
+        if node.types[0] in weaker and node.is_(*_STATED):
+            (typed,) = node.all("rdf:type")
+            edits = (record.swap(typed, f"rec:{weaker[node.types[0]]}"),)
+            yield Planting(edits, record.line(typed, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
+
+
+@kind(
+    "hedge-on-the-act-too",
+    "Puts the “presumed” of a reproach or an actor on the act as well.",
+    "misplaced-certainty",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node, _term in hedged(record):
+        for act in record.acts if node.value("rec:wording") == "presumed" else ():
+            if act.is_(*_STATED) and set(passages_of(act)) & set(passages_of(node)) and not act.has("rec:certainty"):
+                edits = (record.add(act, "rec:certainty", 'rec:presumed ;\n    rec:wording "presumed"@en'),)
+                yield Planting(edits, record.line(edits[0], edits), act.iri, passages_of(act), f"{act.name} presumed")
+
+
+@kind("part-of-the-month-changed", "Takes early for mid, in the date and its bounds.", "unfounded-part", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for term in ("rec:date", "rec:asOf"):
+        for node in record.having(term, "rec:dateBasis", "rec:evidence"):
+            (date,) = node.all(term)
+            if "2025-06-01..2025-06-10" in node.value(term) or "..2025-08-31]" in node.value(term):
+                news = {"06-10": "06-20", "06-01": "06-11", "08-31": "08-20"}
+                edits = []
+                for each in (date, *(b for bound in (*BOUNDS, "rec:asOfLatest") for b in node.all(bound))):
+                    new = record.written(each)
+                    for old, changed in news.items():
+                        new = new.replace(old, changed)
+                    edits.append(record.swap(each, new))
+                yield Planting(
+                    tuple(edits), record.line(date, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}"
+                )
+
+
+@kind(
+    "witness-of-another-incident",
+    "Names the relatives or the survivor of another incident.",
+    "far-from-it",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    groups = record.of("PersonGroup")
+    for term in ("rec:source", "rec:by", "rec:accused"):
+        for node in stated(record, term):
+            now = record.get(node.value(term))
+            here = {name.split("-")[0] for name in passages_of(node)}
+            for other in groups if now and {"PersonGroup", "VictimGroup"} & set(now.types) else ():
+                if not here & {name.split("-")[0] for name in passages_of(other)}:
+                    link = node.all(term)[0]
+                    edits = (record.swap(link, other.name),)
+                    yield Planting(
+                        edits, record.line(link, edits), node.iri, passages_of(node), f"{node.name} {term} {other.name}"
+                    )
+                    break

@@ -139,6 +139,82 @@ CODES.add(
     ("mots d'un autre acteur", "Les mots pour un acteur ne nomment pas un autre.", "Corriger l'acteur ou les mots."),
 )
 CODES.add(
+    "exchanged-code",
+    (
+        "code for another",
+        "A code is that of the word in the sentence, not another of its list.",
+        "Take the word's code.",
+    ),
+    ("code pour un autre", "Un code est celui du mot de la phrase, non un autre de sa liste.", "Prendre celui du mot."),
+)
+CODES.add(
+    "lost-attribute",
+    ("attribute lost", "Sex, “civilian” and community are recorded of the number they stand with.", "Record it."),
+    ("attribut perdu", "Sexe, « civil » et communauté vont avec le nombre qu'ils accompagnent.", "Le consigner."),
+)
+CODES.add(
+    "label-name",
+    ("stranger in a label", "A label names nobody but those told of.", "Mend the label, or what it tells of."),
+    (
+        "inconnu dans un libellé",
+        "Un libellé ne nomme que ceux dont il est question.",
+        "Corriger le libellé ou le nœud.",
+    ),
+)
+CODES.add(
+    "label-date",
+    ("label with another date", "A label gives the dates of its sentences or its node.", "Mend label or date."),
+    (
+        "libellé à l'autre date",
+        "Un libellé donne les dates de ses phrases ou de son nœud.",
+        "Corriger libellé ou date.",
+    ),
+)
+CODES.add(
+    "label-word",
+    ("graver word in a label", "A label uses no graver word than the report.", "Keep to the report's word."),
+    ("mot plus grave au libellé", "Un libellé n'a pas de mot plus grave que le rapport.", "S'en tenir à son mot."),
+)
+CODES.add(
+    "cut-quote",
+    ("quote cut short", "A quote keeps the word that turns its sense (“former”).", "Quote that word too."),
+    ("citation tronquée", "Une citation garde le mot qui en change le sens (« ancien »).", "Citer aussi ce mot."),
+)
+CODES.add(
+    "unworded",
+    (
+        "stated without words",
+        "Who is stated to have done an act has the report's words.",
+        "Quote them, or say implied.",
+    ),
+    ("énoncé sans mots", "Qui est dit auteur d'un acte a les mots du rapport.", "Les citer, ou dire déduit."),
+)
+CODES.add(
+    "worded",
+    ("implied with words", "Who has the report's words for having done an act is stated.", "Say stated, or drop them."),
+    ("déduit avec des mots", "Qui a les mots du rapport pour un acte est énoncé.", "Dire énoncé, ou les retirer."),
+)
+CODES.add(
+    "far-from-it",
+    ("somebody of another paragraph", "Whoever has a role is told of in the paragraph.", "Point to the right one."),
+    ("d'un autre paragraphe", "Qui a un rôle est dans le paragraphe.", "Désigner la bonne personne."),
+)
+CODES.add(
+    "weaker-kind",
+    ("class weaker than told", "“Summarily executed” is more than executed.", "Take the class of the report's words."),
+    ("classe trop faible", "« Exécuté sommairement » dit plus qu'exécuté.", "Prendre la classe des mots du rapport."),
+)
+CODES.add(
+    "misplaced-certainty",
+    ("certainty on the wrong node", "A hedge is on the node that it qualifies.", "Move it there."),
+    ("certitude mal placée", "Une réserve est sur le nœud qu'elle qualifie.", "L'y déplacer."),
+)
+CODES.add(
+    "unfounded-part",
+    ("part of a month", "Early, mid and late are fixed days of a month.", "Give the days of that part."),
+    ("partie de mois", "Début, milieu et fin sont des jours fixes du mois.", "Donner les jours de cette partie."),
+)
+CODES.add(
     "reviewed-table",
     ("reviewed table broken", "The reviewed table has three columns and few rows.", "Mend the row."),
     ("table de relecture invalide", "La table de relecture a trois colonnes et peu de lignes.", "Corriger la ligne."),
