@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planting.model import Planting, kind
-from planting.written import Node, Written
+from planting.written import Edit, Node, Written
 
 TO_PEOPLE = (
     "Abduction",
@@ -458,3 +458,16 @@ def _(record: Written) -> Iterator[Planting]:
         local = record.written(typed).removeprefix("rec:")
         edits = (record.swap(typed, f"rec:{local[0].lower()}{local[1:]}Kind"),)
         yield Planting(edits, record.line(typed, edits), act.iri, (_listed(record, act).iri,), f"{act.name} as a kind")
+
+
+@kind(
+    "escorted-as-victims", "Names those who are escorted as victims of the escort.", "escort-victim", "escort-escorted"
+)
+def _(record: Written) -> Iterator[Planting]:
+    for act in record.of("Escort"):
+        (escorted,) = act.all("rec:escorted")[:1]
+        edits = (record.rename(escorted, "rec:victim"),)
+        also = tuple(triple.subject for triple in record.pointing.get(act.iri, []))
+        line = record.line(Edit(escorted.predicate_at, escorted.predicate_at, ""), edits)
+        group = (*act.values("rec:escorted"), *also)
+        yield Planting(edits, line, act.iri, group, f"{act.name} with victims")

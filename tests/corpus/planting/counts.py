@@ -435,3 +435,13 @@ def _parts(record: Written, node: Node) -> tuple[str, ...]:
                 found.append(part.iri)
                 waiting.append(part)
     return tuple(found)
+
+
+@kind("sum-made-stated", "Writes that the report states a number that was added up.", "inferred-count")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("VictimGroup"):
+        parts = record.subjects(node.iri, "rec:subgroupOf")
+        if node.is_("rec:basis", "rec:computed") and node.has("rec:minCount") and len(parts) > 1:
+            (basis,) = node.all("rec:basis")
+            edits = (record.swap(basis, "rec:stated"),)
+            yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} stated")
