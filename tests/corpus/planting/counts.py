@@ -294,9 +294,8 @@ def _(record: Written) -> Iterator[Planting]:
                     terms = ("rec:statedCount", "rec:minCount", "rec:maxCount")
                     edits = tuple(record.swap(triple, new) for term in terms for triple in part.all(term))
                     (least,) = whole.all("rec:minCount")
-                    yield Planting(
-                        edits, record.line(least, edits), whole.iri, _parts(record, part), f"{part.name} is {new}"
-                    )
+                    also = (*_parts(record, part), part.iri)  # its label, too, has the number that was
+                    yield Planting(edits, record.line(least, edits), whole.iri, also, f"{part.name} is {new}")
 
 
 @kind("sum-of-nothing", "Calls a number computed and gives nothing that it was computed from.", "computed-from")
