@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planting.model import Planting, kind
-from planting.written import Node, Written
+from planting.written import Edit, Node, Written
 
 TO_PEOPLE = (
     "Abduction",
@@ -478,3 +478,16 @@ def _(record: Written) -> Iterator[Planting]:
                         (victim.iri, str(target.object)),
                         f"{act.name} {victim.name}",
                     )
+
+
+@kind(
+    "escorted-as-victims", "Names those who are escorted as victims of the escort.", "escort-victim", "escort-escorted"
+)
+def _(record: Written) -> Iterator[Planting]:
+    for act in record.of("Escort"):
+        (escorted,) = act.all("rec:escorted")[:1]
+        edits = (record.rename(escorted, "rec:victim"),)
+        also = tuple(triple.subject for triple in record.pointing.get(act.iri, []))
+        line = record.line(Edit(escorted.predicate_at, escorted.predicate_at, ""), edits)
+        group = (*act.values("rec:escorted"), *also)
+        yield Planting(edits, line, act.iri, group, f"{act.name} with victims")

@@ -294,9 +294,8 @@ def _(record: Written) -> Iterator[Planting]:
                     terms = ("rec:statedCount", "rec:minCount", "rec:maxCount")
                     edits = tuple(record.swap(triple, new) for term in terms for triple in part.all(term))
                     (least,) = whole.all("rec:minCount")
-                    yield Planting(
-                        edits, record.line(least, edits), whole.iri, _parts(record, part), f"{part.name} is {new}"
-                    )
+                    also = (*_parts(record, part), part.iri)  # its label, too, has the number that was
+                    yield Planting(edits, record.line(least, edits), whole.iri, also, f"{part.name} is {new}")
 
 
 @kind("sum-of-nothing", "Calls a number computed and gives nothing that it was computed from.", "computed-from")
@@ -435,3 +434,13 @@ def _parts(record: Written, node: Node) -> tuple[str, ...]:
                 found.append(part.iri)
                 waiting.append(part)
     return tuple(found)
+
+
+@kind("sum-made-stated", "Writes that the report states a number that was added up.", "inferred-count")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("VictimGroup"):
+        parts = record.subjects(node.iri, "rec:subgroupOf")
+        if node.is_("rec:basis", "rec:computed") and node.has("rec:minCount") and len(parts) > 1:
+            (basis,) = node.all("rec:basis")
+            edits = (record.swap(basis, "rec:stated"),)
+            yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} stated")

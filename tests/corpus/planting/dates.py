@@ -302,3 +302,11 @@ def _(record: Written) -> Iterator[Planting]:
             edits = moved(record, node, days.days, "rec:asOf", "rec:asOfEarliest")
             (stated,) = node.all("rec:asOfEarliest")
             yield Planting(edits, record.line(stated, edits), node.iri, note=f"{node.name} before the last act")
+
+
+@kind("counted-date-without-basis", "Forgets to say that a date was counted from a span.", "span-basis")
+def _(record: Written) -> Iterator[Planting]:
+    for act in record.acts:
+        if act.has("rec:amount", "rec:dateBasis") and (act.has("rec:date") or act.has("rec:end")):
+            edits = record.drop(*act.all("rec:dateBasis"))
+            yield Planting(edits, record.line(act, edits), act.iri, note=f"{act.name} without rec:dateBasis")

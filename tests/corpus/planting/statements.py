@@ -369,3 +369,62 @@ def _(record: Written) -> Iterator[Planting]:
             ):
                 edits = record.drop(*told)
                 yield Planting(edits, record.line(node, edits), node.iri, (), f"{node.name} as the report's own")
+
+
+@kind("places-exchanged", "Puts the region into the town, or the country under its capital.", "place-rank")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Relationship"):
+        (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
+        inner, outer = record.get(str(one.object)), record.get(str(other.object))
+        if inner and outer and "PopulatedPlace" in inner.types and {"Region", "Country"} & set(outer.types):
+            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
+            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+
+
+@kind("people-and-group-exchanged", "Exchanges the people and the group made up of them.", "relationship-ends")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Relationship"):
+        if node.is_("rec:kind", "rec:madeUpOf"):
+            (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
+            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
+            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+
+
+@kind("river-and-town-exchanged", "Puts the river along the town.", "relationship-ends")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Relationship"):
+        if node.is_("rec:kind", "rec:alongRiver"):
+            (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
+            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
+            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+
+
+@kind("helped-is-the-accuser", "Names the accuser as those whom the accused are said to help.", "accused-apart")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:accuser", "rec:aboutActor"):
+        about = node.all("rec:aboutActor")[0]
+        edits = (record.swap(about, record.written(node.all("rec:accuser")[0])),)
+        yield Planting(edits, record.line(about, edits), node.iri, note=f"{node.name} about its accuser")
+
+
+@kind("accuser-tells-of-it", "Names the accuser as the source that tells of the accusation.", "accused-apart")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:accuser", "rec:toldBy"):
+        told = node.all("rec:toldBy")[0]
+        edits = (record.swap(told, record.written(node.all("rec:accuser")[0])),)
+        also = (str(told.object),)
+        yield Planting(edits, record.line(told, edits), node.iri, also, note=f"{node.name} told by its accuser")
+
+
+@kind("actor-as-witness", "Names the actor of an act as the source that testifies to it.", "testimony-apart")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Testimony"):
+        for iri in node.values("rec:speaksTo"):
+            act = record.get(iri)
+            parts = record.subjects(iri, "rec:inAct")
+            if act and act.has("rec:victim") and parts:
+                source = node.all("rec:source")[0]
+                edits = (record.swap(source, record.written(parts[0].all("rec:actor")[0])),)
+                also = (str(source.object),)
+                yield Planting(edits, record.line(source, edits), node.iri, also, f"{node.name} by {edits[0].new}")
+                break

@@ -84,6 +84,34 @@ CODES.add(
     ),
 )
 CODES.add(
+    "label-contradicts",
+    (
+        "label that contradicts",
+        "A label and the statements of its node say the same.",
+        "See which the sentence bears out; mend the other.",
+    ),
+    (
+        "libellé qui contredit",
+        "Un libellé et les énoncés de son nœud disent la même chose.",
+        "Voir lequel la phrase appuie ; corriger l'autre.",
+    ),
+)
+CODES.add(
+    "label-numbers",
+    ("labels of two numbers", "The English and the French label give the same numbers.", "Mend the wrong one."),
+    ("libellés de deux nombres", "Les libellés anglais et français ont les mêmes nombres.", "Corriger le faux."),
+)
+CODES.add(
+    "odd-character",
+    ("odd character", "A text holds the letters that it seems to hold, so that it is found.", "Type it anew."),
+    ("caractère étrange", "Un texte a les lettres qu'il paraît avoir : on le trouve.", "Le saisir à nouveau."),
+)
+CODES.add(
+    "unfinished-text",
+    ("unfinished text", "A record holds no reminders to oneself.", "Do what it reminds of, and take it out."),
+    ("texte inachevé", "Un dossier ne contient pas de pense-bête.", "Faire ce qu'il rappelle, puis le retirer."),
+)
+CODES.add(
     "axiom-in-record",
     ("axiom in the record", "A record states facts; what follows from facts stands in the ontology.", "Take it out."),
     ("axiome dans le dossier", "Un dossier énonce des faits ; les axiomes sont dans l'ontologie.", "Le retirer."),

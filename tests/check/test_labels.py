@@ -1,0 +1,70 @@
+"""What labels say beside their statements: contradictions are found, and words that leave a doubt are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.check import check
+
+HEAD = """\
+@prefix raid: <https://w3id.org/onrecord/demo/raid/> .
+@prefix id: <https://w3id.org/onrecord/id/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix rec: <https://w3id.org/onrecord/ontology#> .
+"""
+CODES = {"label-contradicts", "label-numbers", "odd-character", "unfinished-text"}
+GROUP = "a rec:VictimGroup ; rec:basis rec:stated ; rec:countQualifier rec:exact"
+
+
+def told(tmp_path: Path, statements: str, english: str, french: str = "libellé") -> list[str]:
+    path = tmp_path / "one.ttl"
+    text = f'{HEAD}\nraid:one {statements} ; rdfs:label "{english}"@en , "{french}"@fr .\n'
+    path.write_text(text, "utf-8")
+    return [finding.code for finding in check([path]) if finding.code in CODES]
+
+
+@pytest.mark.parametrize(
+    ("statements", "english", "french"),
+    [
+        (f"{GROUP} ; rec:statedCount 30", "30 men (Orla)", "une trentaine d'hommes"),
+        (f"{GROUP} ; rec:statedCount 1500", "1,500 people", "1 500 personnes"),
+        (f"{GROUP} ; rec:statedCount 12", "12 residents of Sector 4", "12 habitants du secteur 4"),
+        (f"{GROUP} ; rec:statedCount 12", "residents of Sector 4", "habitants du secteur 4"),
+        (f"{GROUP} ; rec:statedCount 2", "two of the three men", "deux des trois hommes"),
+        (f"{GROUP} ; rec:statedCount 2", "both men", "les deux hommes"),
+        (f"{GROUP} ; rec:sex rec:female", "mothers of the 12 men", "mères des 12 hommes"),
+        (f"{GROUP} ; rec:sex rec:female", "women taken by armed men", "femmes enlevées par des hommes armés"),
+        (f"{GROUP}", "relatives of civilians", "proches de civils"),
+        ("a rec:Killing ; rec:basis rec:stated", "Shooting dead of four men", "Quatre hommes tués"),
+        ("a rec:Killing ; rec:basis rec:stated", "Killing during the arrest of a man", "Homicide"),
+        ("a rec:Killing ; rec:basis rec:stated", "Killing at 3 p.m.", "Homicide à 15 h"),
+        ("a rec:Response ; rec:basis rec:stated", "Reporting of the facts", "Signalement des faits"),
+        ("a rec:Killing ; rec:basis rec:stated ; rec:placeBasis rec:implied", "Killing (place implied)", "Homicide"),
+        ("a rec:VictimGroup ; rec:wording 'لا\u200cحق'@ar", "people", "gens"),
+        ("a rec:PopulatedPlace", "Capital of the region", "Chef-lieu de la région"),
+    ],
+)
+def test_a_label_that_leaves_a_doubt_is_left_alone(tmp_path: Path, statements: str, english: str, french: str) -> None:
+    assert told(tmp_path, statements, english, french) == []
+
+
+@pytest.mark.parametrize(
+    ("statements", "english", "french", "code"),
+    [
+        (f"{GROUP} ; rec:statedCount 3", "at least five men", "cinq hommes", "label-contradicts"),
+        (f"{GROUP} ; rec:statedCount 21", "21 men", "12 hommes", "label-contradicts"),
+        ("a rec:Killing ; rec:basis rec:stated", "Killing of 21 men", "Homicide de 12 hommes", "label-numbers"),
+        ("a rec:Measure ; rec:basis rec:stated ; rec:amount 3 ; rec:term 'two years in prison'@en",
+         "Sentence", "Peine", "label-contradicts"),
+        ("a rec:Execution ; rec:basis rec:stated", "Apparent execution", "Exécution", "label-contradicts"),
+        ("a rec:Execution ; rec:basis rec:stated", "Killing of a man", "Exécution", "label-contradicts"),
+        ("a rec:Detention ; rec:basis rec:stated", "Custody (implied)", "Détention", "label-contradicts"),
+        ("a rec:Detention ; rec:basis rec:stated", "Custody", "D\\u0435tention", "odd-character"),
+    ],
+)  # fmt: skip
+def test_a_label_that_contradicts_is_found(
+    tmp_path: Path, statements: str, english: str, french: str, code: str
+) -> None:
+    assert code in told(tmp_path, statements, english, french)
