@@ -63,6 +63,20 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert len(line) <= 106
 
 
+def test_below_the_mark_stand_label_and_sentences() -> None:
+    texts = places.Texts({"a b.ttl": TEXT})
+    many = tuple(f"p{number}-s1" for number in range(1, 9))
+    about = finding(2, 5, label="Four \x1bmen", sentences=many)
+    assert told(about, texts, "en").split("\n")[4:] == [
+        "   = label: Four \ufffdmen",
+        "   = sentences: p1-s1, p2-s1, p3-s1, p4-s1, p5-s1, p6-s1 (+2)",
+    ]
+    assert told(finding(2, 5, sentences=many[:1]), texts, "fr").split("\n")[4:] == ["   = phrase : p1-s1"]
+    shown = told(finding(2, 5, sentences=many[:2]), texts, "en", {"p1-s1": "Four\x1b died."})
+    assert shown.split("\n")[4:] == ["   = p1-s1: Four\ufffd died.", "   = p2-s1: …"]
+    assert "label" not in told(finding(2, 5, label="Wrong: 100%."), texts, "en")
+
+
 def test_a_line_cannot_steer_the_terminal() -> None:
     text = 'x:a x:p "\x1b[31m \u202e\x07" . x:b x:p x:c .'
     shown = told(finding(1, 25), places.Texts({"a b.ttl": text}), "fr")

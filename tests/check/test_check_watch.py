@@ -72,7 +72,8 @@ def test_each_change_tells_what_is_new_and_what_is_mended(watching: tuple[Watche
     second = watcher.until("watching")
     assert "rec:sx" in second[0]
     assert second[1:3] == [" 35 |     rec:sx rec:male ;", "    |     ^^^^^^"]
-    assert second[3:] == ["2 errors in 1 file", "watching; Ctrl-C ends"]
+    assert second[3:5] == ["   = label: at least four men", "   = sentence: p1-s1"]
+    assert second[5:] == ["2 errors in 1 file", "watching; Ctrl-C ends"]
     # Editors write another file and put it in the place of the first.
     new = path.with_suffix(".new")
     new.write_text(content.replace("rec:victm", "rec:victim"), "utf-8")
