@@ -263,7 +263,8 @@ def _people(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) 
     head = _TURN.split(_QUALIFIED[label.language].sub("", label.value.lower(), count=1), maxsplit=1)[0]
     said = {_SEXES[label.language][word]: word for word in _WORD.findall(head) if word in _SEXES[label.language]}
     sexes = {str(each.object).removeprefix(REC) for each in values.get(REC + "sex", [])}
-    if len(said) == 1 and len(sexes) == 1 and not set(said) & sexes:
+    # A value that is no sex at all is another checker's to tell.
+    if len(said) == 1 and len(sexes) == 1 and sexes <= {"female", "male"} and not set(said) & sexes:
         yield _Told(triple, "sex", {"label": next(iter(said.values())), "value": f"rec:{sexes.pop()}"})
     kinds = {each.object for each in values.get(_TYPE, [])}
     civilians = re.search(r"\bcivilians?\b", head) if label.language == "en" else None
