@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "corpus"), str(ROOT / "benchmarks")]
 
 from planting import STRUCTURAL, TEXTUAL, first, of, records  # noqa: E402
-from planting.checking import Case, Outcome, batches, compared, judged, run  # noqa: E402
+from planting.checking import Case, Outcome, batches, run  # noqa: E402
+from planting.together import compared_together, packed  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.progress import track  # noqa: E402
 
@@ -57,15 +58,17 @@ def first_of(cases: list[Case], most: int) -> list[Case]:
 def compare(cases: list[Case]) -> int:
     """How many cases have the same findings in their slice and in their whole record."""
 
-    def told(outcome: Outcome) -> list[tuple[str, int, str]]:
-        return [(finding.code, finding.line, finding.message) for finding in outcome.findings]
-
     pairs = ((run([case])[0], run([case], whole=True)[0]) for case in cases)
-    return sum(told(one) == told(other) for one, other in pairs)
+    return sum(told_by(one) == told_by(other) for one, other in pairs)
+
+
+def told_by(outcome: Outcome) -> list[tuple[str, int, str]]:
+    """The findings of an outcome, as they are compared."""
+    return [(finding.code, finding.line, finding.message) for finding in outcome.findings]
 
 
 def textual(arguments: argparse.Namespace) -> Iterator[Outcome]:
-    """Every planting that only the text shows, compared with it one by one."""
+    """Every planting that only the text shows, compared with it, those of different paragraphs in one run."""
     record = records.packaged()
     cases = [
         Case(kind, record, planting)
@@ -75,8 +78,15 @@ def textual(arguments: argparse.Namespace) -> Iterator[Outcome]:
     ]
     console = Console(stderr=True)
     with tempfile.TemporaryDirectory() as folder:
-        for case in track(cases, "planting", console=console, disable=not console.is_terminal):
-            yield judged(case, compared(record, case.planting, arguments.source, Path(folder)))
+        every = list(packed(cases))
+        for some in track(every, "planting", console=console, disable=not console.is_terminal):
+            yield from compared_together(some, arguments.source, Path(folder))
+        if arguments.whole:
+            few = first_of(cases, arguments.whole)
+            alone = {each: compared_together([each], arguments.source, Path(folder))[0] for each in few}
+            shared = [one for some in packed(few) for one in compared_together(some, arguments.source, Path(folder))]
+            same = sum(told_by(one) == told_by(alone[one.case]) for one in shared)
+            print(f"in a run of their own: {same} of {len(few)} have the same findings")
 
 
 def told(outcomes: list[Outcome], half: str) -> bool:

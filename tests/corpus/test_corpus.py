@@ -14,6 +14,7 @@ import pytest
 from planting import KINDS, STRUCTURAL, TEXTUAL, first, records
 from planting.checking import Case, Outcome, batches, check, compared, judged, run
 from planting.model import Kind
+from planting.together import compared_together, packed
 from planting.written import Written, apply
 
 from onrecord.check.codes import CODES
@@ -152,6 +153,22 @@ def test_most_textual_mistakes_are_found_in_the_report(report: Path, folder: Pat
     assert len(outcomes) >= 25
     assert len(escaped) <= 0.2 * len(outcomes), escaped
     assert [outcome.strays for outcome in outcomes if outcome.strays] == []
+
+
+def test_textual_mistakes_that_share_a_run_have_the_findings_of_their_own(report: Path, folder: Path) -> None:
+    record = records.packaged()
+    every = [case for kind in planting.of(TEXTUAL) for case in plantings(kind, record, 3)]
+    cases = every[::6]
+    runs = list(packed(cases))
+    assert len(runs) < len(cases) / 2
+
+    def told(outcome: Outcome) -> tuple[bool, list[tuple[str, int, str]]]:
+        return outcome.found, [(finding.code, finding.line, finding.message) for finding in outcome.findings]
+
+    shared = [outcome for some in runs for outcome in compared_together(some, report, folder)]
+    alone = {case: compared_together([case], report, folder)[0] for case in cases}
+    assert len(shared) == len(cases)
+    assert [outcome.case.planting.note for outcome in shared if told(outcome) != told(alone[outcome.case])] == []
 
 
 def test_planting_changes_nothing_but_the_mistake() -> None:

@@ -39,7 +39,7 @@ def _others(record: Written, node: Node, term: str, *types: str) -> Iterator[Edi
             yield record.swap(link, other.name)
 
 
-@kind("figure-changed", "Mistypes the figure, bounds and all.", "unfounded", half=TEXTUAL)
+@kind("figure-changed", "Mistypes the figure, bounds and all.", "unfounded", "lost-attribute", half=TEXTUAL)
 def _(record: Written) -> Iterator[Planting]:
     for node in stated(record, "rec:statedCount"):
         for new in (number(node, "rec:statedCount") + 1, number(node, "rec:statedCount") * 10):
@@ -395,7 +395,11 @@ def _(record: Written) -> Iterator[Planting]:
 
 
 @kind(
-    "class-stronger-than-the-verb", "Types an act by a graver word than the report's.", "unfounded-kind", half=TEXTUAL
+    "class-stronger-than-the-verb",
+    "Types an act by a graver word than the report's.",
+    "unfounded-kind",
+    "lost-certainty",
+    half=TEXTUAL,
 )
 def _(record: Written) -> Iterator[Planting]:
     graver = {
@@ -427,7 +431,9 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(degree, edits), node.iri, passages_of(node), f"{node.name} carried out")
 
 
-@kind("reason-changed", "Picks another reproach, or another condition.", "unfounded-kind", half=TEXTUAL)
+@kind(
+    "reason-changed", "Picks another reproach, or another condition.", "unfounded-kind", "lost-certainty", half=TEXTUAL
+)
 def _(record: Written) -> Iterator[Planting]:
     for term, news in (
         ("rec:content", ("rec:collaborating", "rec:supporting", "rec:punishing")),
