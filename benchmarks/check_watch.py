@@ -38,9 +38,7 @@ def main() -> int:
             return 1
         command = [*ONRECORD, "check", str(path)] + ([] if options.logic else ["--no-logic"])
         fresh, watched = [], []
-        watch = subprocess.Popen(
-            [*command, "--watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
+        watch = subprocess.Popen([*command, "--watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         try:
             _until_done(watch)
             for number in range(options.changes):

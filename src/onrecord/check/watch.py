@@ -1,8 +1,7 @@
 """Watching: check again whenever a file that the findings depend on changes, and tell only what has changed.
 
 Files are asked for their time and size ten times a second, which takes about a hundredth of a processor; nothing is
-checked before they have come to rest. What is
-expensive to load (ontology, shapes, files that did not change) is kept.
+checked before they have come to rest. What is expensive to load (ontology, shapes, files that did not change) is kept.
 """
 
 from __future__ import annotations
