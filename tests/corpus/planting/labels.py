@@ -62,7 +62,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(label, edits), node.iri, note=f"{node.name} without its hedge")
 
 
-@kind("implied-made-stated", "Upgrades what is implied to what is stated.", "label-contradicts")
+@kind("implied-label-made-stated", "Upgrades what is implied to what is stated.", "label-contradicts")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:basis"):
         label, text = english(node)
