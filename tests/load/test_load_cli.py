@@ -71,6 +71,32 @@ def test_a_file_of_one_s_own_is_loaded(capsys: pytest.CaptureFixture[str], tmp_p
     assert run(capsys, "sparql", query, "--store", store)[1] == "o\né\n"
 
 
+def test_a_first_load_that_fails_leaves_no_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    store, file = tmp_path / "store", tmp_path / "x.nt"
+    file.write_text("<http://e/s> <http://e/p> .\n", "utf-8")
+    arguments = ("load", str(store), "--data", str(file), "--name", "mine")
+    assert run(capsys, *arguments)[0] == 1
+    assert not store.exists()
+    # A folder that was there before stays, and so does what it holds.
+    store.mkdir()
+    assert run(capsys, *arguments)[0] == 1
+    assert store.is_dir()
+
+
+def test_pruning_can_be_rehearsed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    store, file = str(tmp_path / "store"), tmp_path / "x.nt"
+    for word in ("a", "b", "c"):
+        file.write_text(f"<http://e/s> <http://e/p> <http://e/{word}> .\n", "utf-8")
+        assert run(capsys, "load", store, "--data", str(file), "--name", "mine")[0] == 0
+    code, named, err = run(capsys, "store", "prune", store, "--dry-run")
+    assert (code, len(named.splitlines())) == (0, 2)
+    assert "2 graphs would be dropped" in err
+    assert run(capsys, "store", "prune", store)[:2] == (0, named)
+    assert run(capsys, "store", "prune", store)[:2] == (0, "")
+    code, _, err = run(capsys, "store", "prune", store, "--root", ".")
+    assert (code, "leave out --root" in err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

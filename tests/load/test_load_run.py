@@ -314,6 +314,15 @@ def test_status_and_diff_say_what_is_there(target: Folder) -> None:
     assert (short.standings[0].found, short.matches) == (29, False)
 
 
+def test_a_stable_name_that_holds_something_else_is_told(target: Folder) -> None:
+    run.load(target, some("a"), BASE)
+    target.add(f"{BASE}/links", ["<http://e/left> <http://e/p> <http://e/o>"])
+    found = status.diff(target, some("a"), BASE)
+    assert [(each.name, len(each.here), len(each.there), each.same) for each in found] == [
+        ("record", 0, 0, 30), ("links", 0, 0, 30), ("links (stable name)", 0, 1, 30)
+    ]  # fmt: skip
+
+
 def test_a_record_under_the_stable_names_alone_can_be_compared(target: Folder) -> None:
     target.add(f"{BASE}/record", some("a")[0].lines[2:])
     assert [len(each.here) for each in status.diff(target, some("a"), BASE)] == [2, 30]
@@ -334,7 +343,11 @@ def test_pruning_drops_the_release_before(target: Folder) -> None:
         status.prune(target, BASE)
     for version in "ab":
         run.load(target, some(version), BASE)
-    assert len(status.prune(target, BASE)) == 3
+    named = status.prune(target, BASE, dry_run=True)
+    assert {name for name in named if target.count(name)} == set(named)
+    assert status.prune(target, BASE) == named
+    assert len(named) == 3
+    assert not any(map(target.count, named))
     assert seen(target) == "b"
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,7 @@ import click
 
 from onrecord import manifest
 from onrecord.cli import targets
-from onrecord.errors import UsageError
+from onrecord.errors import OnrecordError, UsageError
 from onrecord.load import bulk, run, stream
 from onrecord.load.content import Content
 from onrecord.load.target import Target, body, pieces
@@ -54,7 +57,11 @@ def load(
         if layers or root or stable is not None:
             raise UsageError("--data is loaded alone", "leave out --layers, --root and --stable")
         source = stream.source(name, Path(data))
-        with targets.opened(target, options, not dry_run, compress) as store, targets.Bar() as bar:
+        with (
+            _unmade(target, dry_run),
+            targets.opened(target, options, not dry_run, compress) as store,
+            targets.Bar() as bar,
+        ):
             if dry_run:
                 graph = manifest.versioned(name, source.digest, base)
                 targets.notice(f"{data} would be sent to <{graph}>, which holds {store.count(graph):,} triples")
@@ -74,6 +81,21 @@ def load(
         if stable is None:
             why = f"{kind} cannot be trusted to replace them in one transaction, and --stable was not given"
         targets.notice(f"the stable names (<{manifest.stable('record', base)}> and so on) keep what they held: {why}")
+
+
+@contextmanager
+def _unmade(target: str, dry_run: bool) -> Iterator[None]:
+    """Take a folder away again that was made for a first load which then failed: it holds no record."""
+    from onrecord.load import opening
+
+    folder = Path(target)
+    made = not (dry_run or opening.is_url(target) or folder.exists())
+    try:
+        yield
+    except OnrecordError:
+        if made and folder.is_dir():
+            shutil.rmtree(folder)
+        raise
 
 
 def _tell(outcome: run.Outcome, output_format: str | None, verify: str = "values") -> None:

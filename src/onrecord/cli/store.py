@@ -71,7 +71,10 @@ def status(target: str, output_format: str | None, graph_base: str, root: str | 
 def diff(
     target: str, lines: bool, output_format: str | None, graph_base: str, root: str | None, **options: Any
 ) -> None:
-    """Compare every triple that readers of TARGET are sent to with this release, as values; exit 1 if they differ."""
+    """Compare every triple that readers of TARGET are sent to with this release, as values; exit 1 if they differ.
+
+    A stable name that holds something else than the release in TARGET is a line of its own.
+    """
     base = manifest.checked_base(graph_base)
     contents = targets.contents((), root, base)
     with targets.opened(target, options, False) as opened:
@@ -116,11 +119,14 @@ def remove(target: str, dry_run: bool, yes: bool, graph_base: str, root: str | N
 
 @store.command(context_settings=_HELP, short_help="drop the release before and what interrupted loads left")
 @click.argument("target", metavar="TARGET")
+@click.option("--dry-run", is_flag=True, help="Say what would be dropped, and change nothing.")
 @targets.spoken_to
-def prune(target: str, graph_base: str, root: str | None, **options: Any) -> None:
+def prune(target: str, dry_run: bool, graph_base: str, root: str | None, **options: Any) -> None:
     """Drop the release before the current one, and what interrupted loads left; readers that began before may fail."""
     base = manifest.checked_base(graph_base)
-    with targets.opened(target, options, True) as opened:
-        names = standing.prune(opened, base)
+    if root:
+        raise UsageError("what is dropped does not depend on a record here", "leave out --root")
+    with targets.opened(target, options, not dry_run) as opened:
+        names = standing.prune(opened, base, dry_run)
     output.to_stdout("".join(f"{name}\n" for name in names))
-    targets.notice(f"{targets.graphs(len(names))} dropped")
+    targets.notice(f"{targets.graphs(len(names))} {'would be dropped' if dry_run else 'dropped'}")

@@ -303,9 +303,14 @@ def cleaned(target: Target, current: manifest.Release, base: str, previous: bool
     Returns:
         The graphs that are gone.
     """
-    gone = sorted(target.journal(base) - kept(target, current, base, previous))
+    gone = left_over(target, current, base, previous)
     target.drop(gone, base)
     return gone
+
+
+def left_over(target: Target, current: manifest.Release, base: str, previous: bool = True) -> list[str]:
+    """The graphs that `cleaned` drops; arguments as there."""
+    return sorted(target.journal(base) - kept(target, current, base, previous))
 
 
 def kept(target: Target, current: manifest.Release, base: str, previous: bool = True) -> set[str]:

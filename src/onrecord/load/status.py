@@ -86,7 +86,7 @@ class Difference:
     """Where a layer in a store and the one of this release differ, as values.
 
     Args:
-        name: of the layer.
+        name: of the layer; behind it `(stable name)` where the graph of that name differs.
         here: triples of this release only.
         there: triples of the store only.
         same: how many are in both.
@@ -101,6 +101,8 @@ class Difference:
 def diff(target: Target, contents: Sequence[Content], base: str = manifest.GRAPHS) -> list[Difference]:
     """Compare every triple of the store's release with this one; a layer that is not there lacks everything.
 
+    A stable name that holds other triples than the store's release is told of as well: whoever asks by it reads those.
+
     Raises:
         DataError: the manifest is damaged, or an answer is cut short.
         SetupError: the store cannot be read.
@@ -109,13 +111,19 @@ def diff(target: Target, contents: Sequence[Content], base: str = manifest.GRAPH
     graphs = release.graphs() if release else {}
     found = []
     for each in contents:
-        graph = graphs.get(each.name)
-        if graph is None and target.count(manifest.stable(each.name, base)):
-            # Loaded by other means, under the stable names: that is what readers without a manifest read.
-            graph = manifest.stable(each.name, base)
-        here, there = run.difference(target, graph, each) if graph else (list(each.lines), [])
+        graph, stable = graphs.get(each.name), manifest.stable(each.name, base)
+        # What readers without a manifest read: it may hold another version, or have been loaded by other means.
+        named = [stable] if target.count(stable) else []
         expected = each.tally(target.kind.rewrites).triples
-        found.append(Difference(each.name, tuple(here), tuple(there), expected - len(here)))
+        if not graph and not named:
+            found.append(Difference(each.name, tuple(each.lines), (), expected - len(each.lines)))
+        told = None
+        for read in filter(None, (graph, *named)):
+            here, there = run.difference(target, read, each)
+            if told is None or told != (here, there):
+                name = each.name if told is None else f"{each.name} (stable name)"
+                found.append(Difference(name, tuple(here), tuple(there), expected - len(here)))
+            told = here, there
     return found
 
 
@@ -148,8 +156,13 @@ def remove(target: Target, base: str = manifest.GRAPHS) -> list[str]:
     return names
 
 
-def prune(target: Target, base: str = manifest.GRAPHS) -> list[str]:
+def prune(target: Target, base: str = manifest.GRAPHS, dry_run: bool = False) -> list[str]:
     """Drop what interrupted loads left, and the release before the one that readers are sent to.
+
+    Args:
+        target: opened for writing, unless nothing is to be changed.
+        base: of the graph names.
+        dry_run: whether the graphs are only named.
 
     Raises:
         UsageError: there is no release: nothing tells what is left over.
@@ -159,4 +172,4 @@ def prune(target: Target, base: str = manifest.GRAPHS) -> list[str]:
         raise UsageError(
             f"{target.place}: there is no release here to keep", "load one, or remove everything: onrecord store remove"
         )
-    return run.cleaned(target, release, base, previous=False)
+    return (run.left_over if dry_run else run.cleaned)(target, release, base, previous=False)
