@@ -30,7 +30,7 @@ WHOLE_RECORD = URIRef("https://w3id.org/onrecord/ontology")
 BASE = "https://w3id.org/onrecord/"
 
 PASS_CASES = 280
-FAIL_CASES = 482
+FAIL_CASES = 483
 
 Finding = tuple[str, str, str, str]  # node at fault, path, shape, severity
 

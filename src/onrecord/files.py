@@ -42,6 +42,9 @@ def read_text(path: Path, most: int | None = None) -> str:
         UsageError: it does not exist, is a folder, may not be read, is too large, or is not UTF-8.
     """
     try:
+        # Nobody may ever write into a pipe that lies in a folder; those of a shell (<(...), /dev/stdin) have a writer.
+        if path.is_fifo() and not path.absolute().is_relative_to("/dev"):
+            raise UsageError(f"{path}: this is a pipe, a file was expected", "give its content on standard input, as -")
         with path.open("rb") as file:
             content = file.read() if most is None else file.read(most + 1)
         if most is not None and len(content) > most:

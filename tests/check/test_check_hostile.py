@@ -28,6 +28,7 @@ BROKEN = {
     "a byte order mark": (b"\xef\xbb\xbf" + HEAD.encode(), ("broken-turtle", 1, 1)),
     "NUL": (HEAD.encode() + b":a \0 :b .", ("broken-turtle", 2, 4)),
     "nothing but NUL": (b"\0" * 1000, ("broken-turtle", 1, 1)),
+    "half a character": (HEAD.encode() + b':a :b "\\uD800" .', ("broken-turtle", 2, 8)),
     "deep brackets": (
         HEAD.encode() + b":a :b " + b"[ :c " * 100_000 + b"]" * 100_000 + b" .",
         ("too-deep", 2, 0),
@@ -60,6 +61,15 @@ def test_a_broken_file_is_one_finding_at_its_place(tmp_path: Path, case: str) ->
         assert len(str(finding)) < 1000
         assert str(finding).isprintable()
     assert time.monotonic() - started < 30
+
+
+def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.ttl"
+    for content in (b"\0\0", b"<urn:a> <urn:b\0> <urn:c> ."):
+        path.write_bytes(content)
+        (finding,) = check([path])
+        assert "zero byte" in finding.message
+        assert "copy" in finding.remedy
 
 
 def test_brackets_of_a_person_are_no_finding_of_depth(tmp_path: Path) -> None:
@@ -110,6 +120,20 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
             assert caught.value.hint
             with pytest.raises(UsageError):
                 read_report(str(path), language)
+
+
+def test_a_report_is_not_waited_for_at_a_pipe_in_a_folder(tmp_path: Path) -> None:
+    fifo = tmp_path / "report.txt"
+    os.mkfifo(fifo)
+    cite = [sys.executable, "-m", "onrecord.cli.main", "cite", "--write", "-o", "-", "--source"]
+    waited = subprocess.run([*cite, str(fifo)], capture_output=True, text=True, timeout=30, check=False)
+    assert (waited.returncode, waited.stdout) == (2, "")
+    assert f"{fifo}: this is a pipe" in waited.stderr
+    # What a shell puts in place of <(...) has somebody who writes.
+    given = subprocess.run(
+        [*cite, "/dev/stdin"], input="Two men.", capture_output=True, text=True, timeout=30, check=False
+    )
+    assert given.returncode == 0, given.stderr
 
 
 def test_a_huge_file_of_nothing_is_one_finding_soon(tmp_path: Path) -> None:

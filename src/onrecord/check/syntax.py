@@ -69,6 +69,22 @@ _TEXTS: list[tuple[str, _Text, _Text]] = [
         ),
     ),
     (
+        r".*'\x00'",
+        _Text(
+            "here stands a zero byte, which no text has",
+            "The file is damaged, or not a text: take up the last good copy.",
+        ),
+        _Text(
+            "ici figure un octet nul, qu'aucun texte ne contient",
+            "Le fichier est abîmé, ou n'est pas un texte : reprendre la dernière bonne copie.",
+        ),
+    ),
+    (
+        r"The escape sequence '(.*?)' is encoding",
+        _Text("{0} stands for no character", "Write the character itself."),
+        _Text("{0} ne désigne aucun caractère", "Écrire le caractère lui-même."),
+    ),
+    (
         r"Invalid IRI code point '(.*?)'",
         _Text("between < and > stands a character that may not: '{0}'", "Take it out (a space is %20)."),
         _Text(

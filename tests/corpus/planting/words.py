@@ -136,6 +136,14 @@ def _(record: Written) -> Iterator[Planting]:
                 yield Planting(edits, record.line(label, edits), node.iri, note=f"{node.name} @{language} empty")
 
 
+@kind("paragraph-as-label", "Tells the whole story in a label.", "labelled-label")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rdfs:label"):
+        for label in node.labels("en")[:1]:
+            edits = (record.swap(label, f'"{"and then they went on to the village " * 8}there"@en'),)
+            yield Planting(edits, record.line(label, edits), node.iri, note=f"{node.name} at length")
+
+
 @kind("spaces-around-a-name", "Leaves a space at the end of another spelling.", "alt-label-alt-label")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("skos:altLabel"):
