@@ -10,6 +10,7 @@ import pytest
 
 from onrecord import files, links
 from onrecord.check.codes import CODES
+from onrecord.cli.main import main
 from onrecord.errors import DataError
 from onrecord.findings import Finding
 from onrecord.link.check import check
@@ -389,3 +390,16 @@ def test_the_classes_of_the_table_are_ours_and_each_names_its_source(entities: E
     for entity in entities:
         if entity.linkable and entity.curie != "id:northeastern-mali":
             assert "kind" in entities.fitting(entity).values(), entity.curie
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "none of its links goes to Wikidata"), ("fr", "aucun de ses liens ne mène")]
+)
+def test_a_table_of_other_links_is_said_not_to_be_compared(
+    capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    table = files.root() / "data" / "links" / "geonames.sssom.tsv"
+    with pytest.raises(SystemExit) as end:
+        main(["link", "check", str(table), "--lang", language, "--offline"])
+    assert end.value.code == 2
+    assert words in capsys.readouterr().err

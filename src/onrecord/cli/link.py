@@ -45,6 +45,18 @@ def polite(offline: bool, fresh: bool) -> Manners:
     return Manners(settings(), offline, fresh, say=lambda words: click.echo(words, err=True))
 
 
+_OTHER_TABLE = {
+    "en": (
+        ": none of its links goes to Wikidata, and only those that do are compared with what it says now",
+        "name a table whose objects are items of Wikidata, such as data/links/wikidata.sssom.tsv",
+    ),
+    "fr": (
+        " : aucun de ses liens ne mène à Wikidata ; seuls ceux qui y mènent sont comparés avec ce qu'elle dit",
+        "nommer un tableau dont les objets sont des éléments de Wikidata, comme data/links/wikidata.sssom.tsv",
+    ),
+}
+
+
 def waiting(words: str) -> AbstractContextManager[object]:
     """A sign of life on a terminal: a service takes seconds."""
     if not sys.stderr.isatty():
@@ -93,6 +105,7 @@ def check(
     """
     from onrecord.link.check import check as compared
     from onrecord.link.entities import WIKIDATA, Entities
+    from onrecord.wikidata.items import WD
     from onrecord.wikidata.query import Service
     from onrecord.wikidata.settings import QUERY
 
@@ -100,9 +113,15 @@ def check(
     path = Path(table) if table else entities.root / "data" / "links" / WIKIDATA
     text = files.read_text(path)
     shown = table or str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+    reviewed = links.read(text, shown)
+    targets = [row.target for row in reviewed.rows if row.found]
+    # One row that leads elsewhere is a slip, told at its place; all of them, and another table was meant.
+    if targets and not any(target.startswith(WD) for target in targets):
+        message, hint = _OTHER_TABLE[language]
+        raise UsageError(f"{shown}{message}", hint)
     service = Service(endpoint or QUERY, polite(offline, fresh))
     with waiting("asking ..." if language == "en" else "en attente de la réponse ..."):
-        verdict = compared(entities, links.read(text, shown), shown, service, language)
+        verdict = compared(entities, reviewed, shown, service, language)
     from onrecord.check import Examination
     from onrecord.check.forms import FORMATS
 
