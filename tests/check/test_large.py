@@ -279,5 +279,25 @@ def test_small_records_can_be_checked_in_pieces_and_large_ones_are(
     assert examine([path]).findings == whole.findings
 
 
+@pytest.mark.parametrize("change", ["shrunk", "longer", "gone"])
+def test_a_file_that_changes_while_it_is_checked_conforms_to_nothing(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    path, survey = plant(), large.Worker.survey
+
+    def changed(worker: large.Worker, piece: pieces.Piece) -> object:
+        found = survey(worker, piece)
+        if change == "gone":
+            path.unlink(missing_ok=True)
+        else:
+            path.write_text("" if change == "shrunk" else path.read_text("utf-8") + "# more\n", "utf-8")
+        return found
+
+    monkeypatch.setattr(large.Worker, "survey", changed)
+    for language, words in (("en", "changed while it was checked"), ("fr", "modifié pendant la vérification")):
+        with pytest.raises(UsageError, match=words):
+            large.examine([plant()], language, "fast", 1, size=400)
+
+
 def test_the_packaged_record_conforms_in_pieces() -> None:
     assert in_pieces([files.root() / "data" / "mali2025.ttl"], 100_000) == []

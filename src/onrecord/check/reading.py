@@ -46,6 +46,7 @@ _WRONG_FILE = {
         ),
         "encoding": ("not UTF-8 text (byte {why})", "save the file as UTF-8 and try again"),
         "closed": ("cannot be read ({why})", "check the file, what it links to, and its permissions"),
+        "changed": ("changed while it was checked", "wait until it is written, and check it again"),
     },
     "fr": {
         "missing": ("ce fichier n'existe pas", "vérifier le chemin, pris depuis le dossier où vous êtes"),
@@ -57,6 +58,7 @@ _WRONG_FILE = {
         ),
         "encoding": ("ce n'est pas du texte UTF-8 (octet {why})", "enregistrer le fichier en UTF-8 et réessayer"),
         "closed": ("ne peut être lu ({why})", "vérifier le fichier, ce vers quoi il pointe, et ses droits"),
+        "changed": ("modifié pendant la vérification", "attendre qu'il soit écrit, et le vérifier de nouveau"),
     },
 }
 

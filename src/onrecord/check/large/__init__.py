@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import repeat
 from multiprocessing import get_context
@@ -31,7 +32,7 @@ from onrecord.check.large.reach import reach, targeted
 from onrecord.check.large.state import State, load, part
 from onrecord.check.large.walk import Ground, Walker
 from onrecord.check.large.work import Survey, Worker
-from onrecord.check.reading import Reader, regular
+from onrecord.check.reading import Reader, regular, wrong_file
 from onrecord.check.shapes import shapes
 from onrecord.check.slips import split
 from onrecord.check.sources import Wants, borrow, companions_of, is_record_node, relative
@@ -104,7 +105,7 @@ def examine(
         size: bytes of a piece.
 
     Raises:
-        UsageError: a file cannot be read, or is standard input.
+        UsageError: a file cannot be read, changes meanwhile, or is standard input.
         DataError: the ontology is broken.
         SetupError: the shapes are missing or cannot be used.
     """
@@ -124,7 +125,7 @@ def examine(
             files[path] = relative(path), False
     reader = Reader()
     reader.language = language
-    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+    with _at_rest(files, language), tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         state = _state(Path(folder), files, language, engine, size, reader)
         packaged = [path for layer in ("record", "reference") for path in layers[layer] if path.resolve() not in files]
         jobs = max(1, min(jobs or os.cpu_count() or 1, len(state.pieces)))
@@ -139,6 +140,36 @@ def examine(
             raise SetupError(why, "if memory ran out, check by fewer processes: --jobs 1") from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _at_rest(files: dict[Path, tuple[str, bool]], language: str) -> Iterator[None]:
+    """Pieces are read again and again: what was found in a file that has changed meanwhile is true of no file.
+
+    Raises:
+        UsageError: one has changed, or is gone.
+    """
+
+    before = {path: _stamp(path) for path in files}
+
+    def changed() -> UsageError | None:
+        names = (name for path, (name, _) in files.items() if _stamp(path) != before[path])
+        return next((wrong_file(name, "changed", language) for name in names), None)
+
+    try:
+        yield
+    except OSError as error:
+        raise changed() or error from None
+    if why := changed():
+        raise why
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _state(
