@@ -389,46 +389,6 @@ def test_the_usual_hedges_of_other_reports_are_known(repository: Path, word: str
 
 
 @pytest.mark.parametrize(
-    ("english", "french", "expected"),
-    [
-        # another number than the node's own 14, and the two languages apart
-        ("40 herders", "14 éleveurs", "label-number"),
-        ("fourteen herders", "quarante éleveurs", "label-number"),
-        ("fourteen herders, three of them boys", "quatorze éleveurs, dont quatre garçons", "labels-differ"),
-        # the same in other words, more in one than in the other, a day, numbers that are not read, no number
-        ("at least fourteen herders", "au moins 14 éleveurs", ""),
-        ("14 of the herders, both brothers among them", "14 éleveurs, dont les deux frères", ""),
-        ("herders (3 May 1999)", "éleveurs (3 mai 1999)", ""),
-        ("14 herders, of 1,500", "14 éleveurs, sur mille cinq cents", ""),
-        ("14 herders, of 21", "14 éleveurs, sur vingt et un", ""),
-        ("14 herders, of 80", "14 éleveurs, sur quatre-vingts", ""),
-        ("14 herders, of 17", "14 éleveurs, sur dix-sept", ""),
-        ("14 herders, of 1,200", "14 éleveurs, sur 1\u202f200", ""),
-        ("herders", "éleveurs", ""),
-    ],
-)
-def test_labels_give_the_number_of_their_node_and_of_one_another(
-    valley: Path, english: str, french: str, expected: str
-) -> None:
-    labels = f'valley:dead a rec:VictimGroup ; rdfs:label "{english}"@en, "{french}"@fr ;'
-    change(valley / "data" / "valley.ttl", "valley:dead a rec:VictimGroup ;", labels)
-    assert found(valley) == ({(expected, "dead")} if expected else set())
-
-
-def test_one_that_is_told_of_by_an_article_has_no_number_in_its_label(valley: Path) -> None:
-    data = valley / "data" / "valley.ttl"
-    node = (
-        'valley:lone rdfs:label "one of 14 herders"@en, "un des 14 éleveurs"@fr ; rec:minCount {} ; rec:maxCount {} ;'
-    )
-    node += " rec:evidence p:p3-s1 ; rec:basis rec:implied .\n"
-    content = data.read_text("utf-8")
-    data.write_text(content + node.format(1, 1), "utf-8")
-    assert found(valley) == set()
-    data.write_text(content + node.format(2, 2), "utf-8")
-    assert found(valley) == {("label-number", "lone")}
-
-
-@pytest.mark.parametrize(
     ("quote", "expected"),
     [("the Zorns", {"misdescribed"}), ("Zorns and Rangers", set()), ("Zorns", {"misdescribed"}), ("They", set())],
 )

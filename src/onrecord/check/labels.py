@@ -2,7 +2,8 @@
 
 A label is our own words, so an editor who mends a number, a class or a hedge in one of the two and forgets the other
 leaves a node that answers one thing and shows another. Four rules: `label-contradicts` (the number, the hedge, the
-basis, the class, the sex or the word "civilian" that a label begins with is not that of its node), `label-numbers` (the
+basis, the class, the sex or the word "civilian" that a label begins with is not that of its node, or its numbers leave
+out the node's own), `label-numbers` (the
 English and the French label give different numbers), `odd-character` (letters of two alphabets in one word, invisible
 or broken characters, doubled spaces) and `unfinished-text` (a reminder to oneself). Each looks at what a label begins
 with, or at words that mean one thing only, and is silent where they leave a doubt.
@@ -13,8 +14,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
+from onrecord.check import numerals
 from onrecord.check.reading import Source, tidy
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
@@ -63,29 +66,12 @@ _TEXTS = {
     },
 }
 
-# Numbers. One is left out: "one" and "un" are articles and pronouns as well.
-_EN = "zero _ two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_FR = "zéro _ deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-_ABOUT = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40}
-_ABOUT |= {"cinquantaine": 50, "soixantaine": 60, "centaine": 100}
-_NUMBERS = {
-    "en": {word: number for number, word in enumerate(_EN.split())}
-    | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "dozen": 12},
-    "fr": {word: number for number, word in enumerate(_FR.split())}
-    | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50}
-    | _ABOUT,
-}
-_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-_TOKEN = re.compile(rf"{_DIGITS}|[^\W\d_]+")
 _BEFORE = {
     "en": r"(?:at least|at most|about|around|some|nearly|almost|over|more than|up to|under|the|all|another|other)\s+",
     "fr": r"(?:au moins|au plus|environ|près de|plus de|moins de|jusqu'à|une|les|quelque|autres)\s+",
 }
-_LEADING = {
-    language: re.compile(rf"(?:{words})*({_DIGITS}|[^\W\d_]+)(?![-'’\d])", re.IGNORECASE)
-    for language, words in _BEFORE.items()
-}
 _QUALIFIED = {language: re.compile(rf"^(?:{words})+") for language, words in _BEFORE.items()}
+_LANGUAGES = frozenset(_BEFORE)
 _FIGURES = tuple(REC + name for name in ("statedCount", "minCount", "maxCount"))
 
 # The head of a label: what stands before the first word that turns to something else.
@@ -180,7 +166,7 @@ def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:
     labels = [
         (triple, triple.object)
         for triple in values.get(_LABEL, [])
-        if isinstance(triple.object, Literal) and triple.object.language in _NUMBERS
+        if isinstance(triple.object, Literal) and triple.object.language in _LANGUAGES
     ]
     for triple, label in labels:
         yield from _number(triple, label, values)
@@ -192,37 +178,53 @@ def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:
 
 
 def _number(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) -> Iterator[_Told]:
-    """The number that the label of a counted group begins with, which is none of its figures."""
+    """The number that the label of what is counted begins with, or any where it leaves out its own."""
     told = [each for name in _FIGURES for each in values.get(name, [])]
-    figures = {each.object.value for each in told if isinstance(each.object, Literal)}
-    match = _LEADING[label.language].match(label.value)
-    number = _value(match.group(1), label.language) if match else None
-    if figures and number is not None and str(number) not in figures and all(each.isdigit() for each in figures):
+    written = [each.object.value for each in told if isinstance(each.object, Literal)]
+    if not written or not all(figure.isdigit() for figure in written):
+        return
+    counts = {Decimal(figure) for figure in written}
+    found = numerals.read(label.value, label.language) or []
+    strange = [number.value for number in found if number.value not in counts]
+    # "A woman", "the survivor": one is told of by an article.
+    others = strange if 1 not in counts and len(strange) == len(found) else []
+    if found and found[0].value in strange and _leads(label, found[0]):
+        others = strange
+    if others:
         name = "rec:" + told[0].predicate.removeprefix(REC)
-        value = told[0].object.value if isinstance(told[0].object, Literal) else ""
-        yield _Told(triple, "number", {"label": number, "predicate": name, "value": value})
+        yield _Told(triple, "number", {"label": others[0], "predicate": name, "value": written[0]})
+
+
+def _leads(label: Literal, number: numerals.Number) -> bool:
+    """Whether a label begins with a number ("about 30 men"), which is no part of a word ("5-year-old")."""
+    before, behind = label.value[: number.start].lower(), label.value[number.end : number.end + 1]
+    return not _QUALIFIED[label.language].sub("", before, count=1) and behind not in ("-", "'", "’")
 
 
 def _amounts(values: Mapping[str, list[Triple]]) -> Iterator[_Told]:
     """The one number in the words of a term, which is not its amount."""
     amounts = [each.object.value for each in values.get(REC + "amount", []) if isinstance(each.object, Literal)]
-    for triple in values.get(REC + "term", []) if len(amounts) == 1 else ():
-        if isinstance(triple.object, Literal) and triple.object.language in _NUMBERS:
-            numbers = _numbers(triple.object)
-            if len(numbers) == 1 and amounts[0].isdigit() and str(*numbers) != amounts[0]:
+    for triple in values.get(REC + "term", []) if len(amounts) == 1 and amounts[0].isdigit() else ():
+        if isinstance(triple.object, Literal) and triple.object.language in _LANGUAGES:
+            found = {number.value for number in numerals.read(triple.object.value, triple.object.language) or []}
+            if len(found) == 1 and found != {Decimal(amounts[0])}:
                 told = {"label": f"“{triple.object.value}”", "predicate": "rec:amount", "value": amounts[0]}
                 yield _Told(triple, "number", told)
 
 
 def _differing(labels: list[tuple[Triple, Literal]]) -> Iterator[_Told]:
     """Labels of which each has a number that the other lacks; a clock is left alone, for it counts differently."""
-    by_language = {label.language: (triple, label) for triple, label in labels}
-    if len(by_language) == 2 and not any(re.search(r"\d ?(?:[ap]\.?m|h\b|:\d)", label.value) for _, label in labels):
-        (_, english), (triple, french) = by_language["en"], by_language["fr"]
-        one, two = _numbers(english), _numbers(french)
-        if one - two and two - one:
-            told = {"english": min(one - two, key=str), "french": min(two - one, key=str)}
-            yield _Told(triple, "label-numbers", told, "label-numbers")
+    by_language = {label.language: (triple, label.value) for triple, label in labels}
+    if len(by_language) < 2 or any(re.search(r"\d ?(?:[ap]\.?m|h\b|:\d)", label) for _, label in by_language.values()):
+        return
+    (_, english), (triple, french) = by_language["en"], by_language["fr"]
+    ours, theirs = numerals.read(english, "en"), numerals.read(french, "fr")
+    if ours is None or theirs is None:
+        return
+    one = {number.value for number in ours} | numerals.figures(english) - {1}
+    two = {number.value for number in theirs} | numerals.figures(french) - {1}
+    if one - two and two - one:
+        yield _Told(triple, "label-numbers", {"english": min(one - two), "french": min(two - one)}, "label-numbers")
 
 
 def _hedge(triple: Triple, label: Literal, values: Mapping[str, list[Triple]], words: _Words) -> Iterator[_Told]:
@@ -270,19 +272,6 @@ def _people(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) 
     civilians = re.search(r"\bcivilians?\b", head) if label.language == "en" else None
     if civilians and REC + "VictimGroup" in kinds and REC + "civilian" not in values:
         yield _Told(triple, "civilian", {"label": civilians.group()})
-
-
-def _numbers(label: Literal) -> set[int | str]:
-    found = (_value(token, label.language) for token in _TOKEN.findall(label.value.replace("-", " ")))
-    return {number for number in found if number not in (None, 1, "1")}
-
-
-def _value(token: str, language: str) -> int | str | None:
-    """The number of a token, in digits or a word."""
-    if token[0].isdigit():
-        plain = re.sub(r"(?<=\d)[ \u00a0\u202f,.](?=\d{3}(?:\D|$))", "", token)
-        return int(plain) if plain.isdigit() else plain.replace(",", ".")
-    return _NUMBERS[language].get(token.lower())
 
 
 def _letters(triples: list[Triple]) -> Iterator[_Told]:

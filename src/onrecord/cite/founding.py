@@ -12,7 +12,7 @@ sentences. That leaves the statements that are made with names of nodes and code
 5. "early", "mid" and "late" in a month are the days that the design gives them, whatever the basis.
 
 The rooms beside this one have the others: hedges (`hedging`), quotes (`quoted`), what stands with a number (`counted`),
-codes taken for others of their list (`exchanged`), labels (`labels`, `captions`). Rules 2 to 5 read English.
+codes taken for others of their list (`exchanged`), labels (`captions`). Rules 2 to 5 read English.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from onrecord.cite.counted import attributes
 from onrecord.cite.exchanged import exchanges
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
-from onrecord.cite.labels import contradictions
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import When, dates, words
@@ -82,7 +81,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
         if not cited:
             continue
-        found = [*_mislabelled(graph, node), *strangers(graph, node, sentences), *cut(graph, node, cited)]
+        found = [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node), *far(graph, node)]
         found += exchanges(graph, node, cited) if english else ()
         if graph.is_stated(node):
@@ -114,13 +113,6 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             named_so = prop == _ACTOR and alike(graph, runs, graph.values(node, _DESCRIPTION))
             if labels and not named_so and not any(starts(one, run) for one in texts for run in runs):
                 yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
-
-
-def _mislabelled(graph: Graph, node: str) -> Iterator[Said]:
-    for each in contradictions(graph, node):
-        told = {"value": each.label, "number": str(each.number), "others": ", ".join(map(str, each.others))}
-        code = "label-number" if each.own else "labels-differ"
-        yield Said(code, terms.RDFS + "label", each.label, str(each.number), told)
 
 
 def _parted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

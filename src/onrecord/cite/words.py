@@ -47,10 +47,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "unfounded-name!": "Read them again: name whom they name, or cite the sentence that names this one. Only "
         "where the report "
         "leaves no other reading, say rec:basis rec:implied.",
-        "label-number": 'the label "{value}" says {number}, and the number recorded here is {others}.',
-        "label-number!": "Mend the label, or the number, as the sentence has it.",
-        "labels-differ": 'the label "{value}" says {number}, and the English label {others}.',
-        "labels-differ!": "Mend the label that is wrong; compare both with the sentence.",
         "misdescribed": 'the words "{value}" are a name of {other}, and the actor recorded here is another.',
         "misdescribed!": "Name the actor whom the sentence names, or quote what it says of this one.",
         "unfounded-date": "{prop} {value}: none of the sentences that it cites has this date ({names}).",
@@ -139,10 +135,6 @@ MESSAGES: dict[str, dict[str, str]] = {
         "unfounded-name!": "Les relire : nommer qui elles nomment, ou citer la phrase qui nomme celui-ci. Seulement "
         "si le rapport ne "
         "laisse pas d'autre lecture, dire rec:basis rec:implied.",
-        "label-number": "le libellé « {value} » dit {number}, et le nombre consigné ici est {others}.",
-        "label-number!": "Corriger le libellé ou le nombre, d'après la phrase.",
-        "labels-differ": "le libellé « {value} » dit {number}, et le libellé anglais {others}.",
-        "labels-differ!": "Corriger le libellé erroné ; comparer les deux avec la phrase.",
         "misdescribed": "les mots « {value} » sont un nom de {other}, et l'acteur consigné ici en est un autre.",
         "misdescribed!": "Nommer l'acteur que nomme la phrase, ou citer ce qu'elle dit de celui-ci.",
         "unfounded-date": "{prop} {value} : aucune des phrases citées n'a cette date ({names}).",

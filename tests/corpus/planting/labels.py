@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.check import numerals
 from onrecord.positions import Literal, Triple
 from planting.model import Planting, kind
 from planting.written import Edit, Node, Written
@@ -47,6 +48,23 @@ def _(record: Written) -> Iterator[Planting]:
             if re.search(rf"\b{number}\b", record.written(french)):
                 edits = (record.swap(label, f'"{text.replace(number, str(int(number) + 3))}"@en'),)
                 yield Planting(edits, record.line(french, edits), node.iri, note=f"{node.name} {edits[0].new}")
+
+
+@kind(
+    "word-changed-in-one-label",
+    "Mends a number in words in the English label alone.",
+    "label-numbers",
+    "label-contradicts",
+)
+def _(record: Written) -> Iterator[Planting]:
+    words = {"two": "five", "three": "five", "four": "five", "six": "five", "nine": "five", "ten": "eleven"}
+    for node in record.statements:
+        label, text = english(node)
+        old = next((word for word in words if f" {word} " in text), "")
+        read = numerals.read(node.labels("fr")[0].object.value, "fr")
+        if old and read and len(read) == 1:
+            edits = (record.swap(label, f'"{text.replace(f" {old} ", f" {words[old]} ", 1)}"@en'),)
+            yield Planting(edits, 0, node.iri, note=f"{node.name} {edits[0].new}")
 
 
 @kind(

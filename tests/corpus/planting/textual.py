@@ -141,32 +141,6 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(words, edits), node.iri, passages_of(node), f"{node.name} {term}")
 
 
-@kind("label-number-changed", "Mistypes the number in a label.", "label-number", half=TEXTUAL)
-def _(record: Written) -> Iterator[Planting]:
-    for node in qualified(record, "approximately", "atLeast", "exact", "moreThan"):
-        for label in node.all("rdfs:label"):
-            n, written = node.value("rec:statedCount"), record.written(label)
-            if n and n != "1" and n in written:
-                edits = (record.swap(label, written.replace(n, str(int(n) + 7))),)
-                yield Planting(
-                    edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}"
-                )
-
-
-@kind(
-    "labels-apart", "Corrects the number in one of the two labels only.", "labels-differ", "label-number", half=TEXTUAL
-)
-def _(record: Written) -> Iterator[Planting]:
-    words = {"two": "five", "three": "five", "four": "five", "six": "five", "nine": "five", "ten": "eleven"}
-    for node in record.nodes.values():
-        for label in node.all("rdfs:label") if node.has("rec:evidence") else ():
-            written = record.written(label)
-            old = next((word for word in words if f" {word} " in written), "")
-            if old and written.endswith("@en"):
-                edits = (record.swap(label, written.replace(f" {old} ", f" {words[old]} ", 1)),)
-                yield Planting(edits, 0, node.iri, passages_of(node), f"{node.name} {edits[0].new}")
-
-
 @kind("words-of-another-actor", "Copies the words for another force.", "misdescribed", "unfounded", half=TEXTUAL)
 def _(record: Written) -> Iterator[Planting]:
     described = {node.value("rec:actor"): node for node in stated(record, "rec:actor", "rec:actorDescription")}

@@ -124,16 +124,6 @@ CODES.add(
     ("nature sans phrase", "Une classe ou un code est le mot du rapport.", "S'en tenir à ce mot."),
 )
 CODES.add(
-    "label-number",
-    ("label with another number", "A label gives the number that its node gives.", "Mend label or number."),
-    ("libellé à l'autre nombre", "Un libellé donne le nombre que donne son nœud.", "Corriger libellé ou nombre."),
-)
-CODES.add(
-    "labels-differ",
-    ("labels that contradict", "The English and the French label give the same numbers.", "Mend the wrong label."),
-    ("libellés contradictoires", "Les libellés anglais et français donnent les mêmes nombres.", "Corriger l'erroné."),
-)
-CODES.add(
     "misdescribed",
     ("words for another actor", "The words for an actor are not another's name.", "Mend the actor or the words."),
     ("mots d'un autre acteur", "Les mots pour un acteur ne nomment pas un autre.", "Corriger l'acteur ou les mots."),
