@@ -73,7 +73,9 @@ class Scene(Stage):
             else:
                 self.same_actors(killing, again)
         if self.trap("whole retold", 0.03) and not dead.part_of:
-            dead.part_of = self.group("all the dead", "tous les morts", Count("uncounted"))
+            whole = dead.part_of = self.group("all the dead", "tous les morts", Count("uncounted"))
+            # Nothing is said of everyone that is not so of those counted.
+            whole.more = [pair for pair in whole.more if pair[0] not in ("rec:community", "rec:sex")]
             retold = self.act("Killing", "The whole, told again", "L'ensemble, redit", dead.part_of)
             retold.restates = killing
             self.same_place(killing, retold)

@@ -96,7 +96,7 @@ class Stage:
         return f"<{self.slug}/{what}-{self.made}>"
 
     def labels(self, label: str, french: str) -> tuple[str, str]:
-        return f"{label} ({self.slug}, {self.made})", f"{french} ({self.slug}, {self.made})"
+        return f"{label} ({self.slug}, part-{self.made})", f"{french} ({self.slug}, part-{self.made})"
 
     def node(self, kind: str, label: str, french: str, *more: Pair, basis: str = "stated") -> Node:
         name = self.name(kind.lower())

@@ -31,6 +31,7 @@ def told(tmp_path: Path, statements: str, english: str, french: str = "libellé"
         (f"{GROUP} ; rec:statedCount 30", "30 men (Orla)", "une trentaine d'hommes"),
         (f"{GROUP} ; rec:statedCount 1500", "1,500 people", "1 500 personnes"),
         (f"{GROUP} ; rec:statedCount 12", "12 residents of Sector 4", "12 habitants du secteur 4"),
+        (f"{GROUP} ; rec:statedCount 12", "residents of Sector 4", "habitants du secteur 4"),
         (f"{GROUP} ; rec:statedCount 200", "two hundred men", "deux cents hommes"),
         (f"{GROUP} ; rec:statedCount 21", "twenty-one men", "vingt et un hommes"),
         (f"{GROUP} ; rec:statedCount 72", "seventy-two men", "soixante-douze hommes"),
@@ -72,6 +73,7 @@ def test_a_label_that_leaves_a_doubt_is_left_alone(tmp_path: Path, statements: s
         (f"{GROUP} ; rec:statedCount 21", "21 men", "12 hommes", "label-contradicts"),
         # another number than the node's own, and the two languages apart
         (f"{GROUP} ; rec:statedCount 14", "40 herders", "14 éleveurs", "label-contradicts"),
+        (f"{GROUP} ; rec:statedCount 14", "a toll of 40", "bilan de 40", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 14", "herders, forty of them", "éleveurs", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 14", "fourteen herders", "quarante éleveurs", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 14", "fourteen herders, three of them boys",

@@ -18,7 +18,7 @@ from onrecord.check import check, examine, large
 from onrecord.check.engines.model import line, node_of, triples_of
 from onrecord.check.engines.rules import Rules
 from onrecord.check.large import pieces, walk
-from onrecord.check.large.reach import reach
+from onrecord.check.large.reach import TYPE, reach
 from onrecord.check.shapes import shapes
 from onrecord.errors import UsageError
 from onrecord.findings import Finding
@@ -177,6 +177,15 @@ def test_a_broken_file_among_pieces_is_one_finding_and_hides_no_other_file(plant
 def test_every_shape_is_checked_in_pieces() -> None:
     """A shape that falls to the whole graph is no mistake, but it costs memory: look whether its query can be tied."""
     assert reach(shapes()).across == {}
+
+
+def test_a_piece_is_not_given_all_acts_of_a_class_where_fewer_will_do() -> None:
+    def back(fan: dict[str, float]) -> set[str]:
+        steps = (step for plan in reach(shapes(), fan).plans for step in plan.steps)
+        return {step.predicate or "" for step in steps if not step.forward}
+
+    assert TYPE in back({REC + "evidence": 2.0})
+    assert TYPE not in back({TYPE: 2.0})
 
 
 WHOLE = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix recsh: <https://w3id.org/onrecord/shapes#> .

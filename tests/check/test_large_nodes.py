@@ -127,7 +127,7 @@ def scattered(seed: int, files: int, plant: Plant) -> list[Path]:
 def alone(monkeypatch: pytest.MonkeyPatch) -> Alone:
     """The findings of these checkers alone, in pieces: without the shapes, which take most of the time."""
     monkeypatch.setattr(Worker, "shapes", lambda self, piece: [])
-    monkeypatch.setattr(large, "reach", lambda rules: Reach((), frozenset(), {}))
+    monkeypatch.setattr(large, "reach", lambda rules, fan: Reach((), frozenset(), {}))
 
     def found(paths: list[Path], size: int) -> list[Finding]:
         return [finding for finding in in_pieces(paths, size) if finding.code in CODES]

@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from onrecord.check import numerals
+from onrecord.check.bearers import above
 from onrecord.check.reading import Source, tidy
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
@@ -136,23 +137,17 @@ def check(material: Material) -> Iterator[Finding]:
 
 def _words(material: Material) -> _Words:
     """The words for kinds of acts, and for hedges."""
-    above: dict[str, set[str]] = {}
+    classes = material.kept(above)
     labels: list[tuple[str, str]] = []
     certainties = set()
     for triple in material.ontology:
         value = triple.object
-        if triple.predicate == RDFS + "subClassOf":
-            above.setdefault(triple.subject, set()).add(str(value))
-        elif triple.predicate == SKOS + "inScheme" and value == REC + "certaintyScheme":
+        if triple.predicate == SKOS + "inScheme" and value == REC + "certaintyScheme":
             certainties.add(triple.subject)
         elif triple.predicate in (_LABEL, SKOS + "altLabel") and isinstance(value, Literal) and value.language == "en":
             labels.append((triple.subject, value.value.lower()))
-    acts = {label: name for name, label in labels if _is_below(name, REC + "Act", above)}
+    acts = {label: name for name, label in labels if REC + "Act" in classes.get(name, set()) - {name}}
     return _Words(acts, frozenset(label for name, label in labels if name in certainties))
-
-
-def _is_below(name: str, top: str, above: Mapping[str, set[str]]) -> bool:
-    return any(each == top or _is_below(each, top, above) for each in above.get(name, ()))
 
 
 def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:

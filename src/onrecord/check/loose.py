@@ -31,8 +31,7 @@ _TEXTS = {
         "rec:place, rec:actor, rec:source ...); only if no sentence tells of it, take it out.",
         "passage-cited": "No statement cites this sentence.",
         "passage-cited!": "Read it and record what it says; if the report has no such sentence, make the passages "
-        "again "
-        "(onrecord cite --write).",
+        "again (onrecord cite --write).",
     },
     "fr": {
         "measure-by": "Il n'est dit ni qui a pris cette mesure, ni contre qui, ni par quelle loi.",
@@ -42,8 +41,7 @@ _TEXTS = {
         "rec:place, rec:actor, rec:source ...) ; seulement si aucune phrase n'en parle, le retirer.",
         "passage-cited": "Aucun énoncé ne cite cette phrase.",
         "passage-cited!": "La lire et consigner ce qu'elle dit ; si le rapport n'a pas cette phrase, régénérer les "
-        "passages "
-        "(onrecord cite --write).",
+        "passages (onrecord cite --write).",
     },
 }
 

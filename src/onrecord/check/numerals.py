@@ -26,6 +26,12 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))")
+# "Sector 4", "T-55": a number that ends a name counts nothing; "a toll of 40" does.
+_NAME = re.compile(
+    r"\b(?!(?:of|to|about|around|nearly|almost|over|under|least|most|than|some|only|de|à|environ|moins|plus|que|quelque)\b)"
+    r"[^\W\d_]+(?:-| (?=\d+(?:$|[),;:.])))(?P<number>\d+)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,3}(?:[\s\u00a0\u202f]\d{3})+(?!\d)|\d+")
 
 
@@ -44,7 +50,7 @@ class Number(NamedTuple):
 
 
 def read(label: str, language: str) -> list[Number] | None:
-    """The numbers of a label that are no part of a date.
+    """The numbers of a label that are no part of a date and do not end a name.
 
     Args:
         label: its text.
@@ -54,7 +60,9 @@ def read(label: str, language: str) -> list[Number] | None:
         In their order; one is left out, for "a woman" and "un homme" are told of by an article. None where the label
         has a number that is not read ("quatre-vingts", "1,5 million").
     """
-    return _english(label) if language == "en" else _french(label)
+    names = {match.span("number") for match in _NAME.finditer(label)}
+    found = _english(label) if language == "en" else _french(label)
+    return found and [number for number in found if (number.start, number.end) not in names]
 
 
 def figures(label: str) -> set[Decimal]:

@@ -58,10 +58,11 @@ def load(
             raise UsageError("--data is loaded alone", "leave out --layers, --root and --stable")
         source = stream.source(name, Path(data))
         with (
-            _unmade(target, dry_run),
+            _unmade(target, dry_run) as opened,
             targets.opened(target, options, not dry_run, compress) as store,
             targets.Bar() as bar,
         ):
+            opened.append(target)
             if dry_run:
                 graph = manifest.versioned(name, source.digest, base)
                 targets.notice(f"{data} would be sent to <{graph}>, which holds {store.count(graph):,} triples")
@@ -84,16 +85,21 @@ def load(
 
 
 @contextmanager
-def _unmade(target: str, dry_run: bool) -> Iterator[None]:
-    """Take a folder away again that was made for a first load which then failed: it holds no record."""
+def _unmade(target: str, dry_run: bool) -> Iterator[list[str]]:
+    """Take a folder away again that was made for a first load which then failed: it holds no record.
+
+    Yields:
+        A list to put something into once the folder is open: until then it may be another process that made it.
+    """
     from onrecord.load import opening
 
     folder = Path(target)
     made = not (dry_run or opening.is_url(target) or folder.exists())
+    opened: list[str] = []
     try:
-        yield
+        yield opened
     except OnrecordError:
-        if made and folder.is_dir():
+        if made and opened and folder.is_dir():
             shutil.rmtree(folder)
         raise
 

@@ -190,7 +190,7 @@ def _state(
             raise DataError(f"{path}:{module.problem.line}: {module.problem.message}", "mend the ontology first")
         ontology += module.triples
     rules = shapes()
-    return State(folder, pieces, heads, language, engine, rules, reach(rules), ontology)
+    return State(folder, pieces, heads, language, engine, rules, ontology)
 
 
 class _Run:
@@ -266,7 +266,7 @@ class _Run:
 
     def _survey(self, index: Index) -> tuple[int, set[str], set[str], set[str]]:
         """First pass; which files are broken, and what is used of the packaged record."""
-        state, used = self.state, set[str]()
+        state, used = self.state, dict[str, tuple[int, int]]()
         triples, reports, wanted, about = 0, set[str](), set[str](), set[str]()
         self.problems: dict[str, Survey] = {}
         self.reports: dict[str, set[str]] = {}
@@ -276,7 +276,9 @@ class _Run:
             index.add("subject", ((iri, key(split(iri)[0]), survey.number) for iri in survey.subjects))
             pairs = survey.pointed if piece.own and survey.problem is None else []
             index.add("pointed", ((key(p, o), key(o), survey.number) for p, o in pairs))
-            used |= survey.used
+            for predicate, (count, ends) in survey.used.items():
+                before = used.get(predicate, (0, 0))
+                used[predicate] = before[0] + count, before[1] + ends
             wanted |= survey.wanted
             about |= survey.about
             reports |= survey.reports
@@ -287,6 +289,7 @@ class _Run:
             if survey.problem:
                 self.problems.setdefault(piece.name, survey)
             triples += survey.triples if piece.own else 0
+        state.reach = reach(state.rules, {predicate: count / ends for predicate, (count, ends) in used.items()})
         state.used, state.broken, state.records = frozenset(used), frozenset(self.problems), frozenset(records)
         return triples, reports, wanted, about
 

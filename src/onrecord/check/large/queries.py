@@ -9,7 +9,7 @@ is reached through them. What this reading does not understand is `UnclearError`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count, product
 from typing import Any, NamedTuple
@@ -50,13 +50,14 @@ class _Choice:
         return _Choice(self.must + other.must, self.may + other.may, self.bound | other.bound)
 
 
-def plans(rules: Rules, shape: str, constraint: str) -> Told:
+def plans(rules: Rules, shape: str, constraint: str, fan: Mapping[str, float]) -> Told:
     """Derive what one SPARQL constraint looks at.
 
     Args:
         rules: the shapes.
         shape: IRI of the shape that has it.
         constraint: the node of the constraint.
+        fan: how many subjects a value of each property has, about.
 
     Raises:
         UnclearError: that cannot be told.
@@ -75,7 +76,7 @@ def plans(rules: Rules, shape: str, constraint: str) -> Told:
         raise UnclearError(f"the query tells no ?{node}")
     told = Told([], set())
     for choice in _choices(algebra.p, node):
-        _plan(choice, node, shape, told)
+        _plan(choice, node, shape, told, fan)
     return told
 
 
@@ -207,16 +208,16 @@ def _needed(expression: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _plan(choice: _Choice, node: str, shape: str, told: Told) -> None:
+def _plan(choice: _Choice, node: str, shape: str, told: Told, fan: Mapping[str, float]) -> None:
     """The steps of one alternative."""
     must = [part for pattern in choice.must for part in _parts(pattern)]
     own = [(p, o) for s, p, o in must if _name(s) == node and not isinstance(p, MulPath)]
     if not own and not any(_name(o) == node and isinstance(p, URIRef) for _, p, o in must):
         raise UnclearError(f"the query may tell a ?{node} of which nothing is said")
-    walk = _Walk(node)
+    walk = _Walk(node, fan)
     _seed(walk, walk.follow(must), told)
     for group in choice.may:
-        inner = _Walk(node, walk)
+        inner = _Walk(node, fan, walk)
         _seed(inner, inner.follow([part for pattern in group for part in _parts(pattern)]), told)
         walk.steps, walk.count = inner.steps, inner.count
     kind = next((str(o) for p, o in own if str(p) == TYPE and isinstance(o, URIRef)), None)
@@ -273,15 +274,16 @@ class _Walk(Places):
     `places` are the variables that are reached from the node; `known` those whose subjects every partition has.
     """
 
-    def __init__(self, node: str, outer: _Walk | None = None) -> None:
+    def __init__(self, node: str, fan: Mapping[str, float], outer: _Walk | None = None) -> None:
         super().__init__()
+        self.fan = fan
         self.places: dict[str, int] = dict(outer.places) if outer else {node: 0}
         self.known: set[str] = set(outer.known) if outer else set()
         if outer:
             self.steps, self.count = list(outer.steps), outer.count
 
     def follow(self, patterns: list[Pattern]) -> list[Pattern]:
-        """Take every step that can be taken, forward ones first.
+        """Take every step that can be taken, forward ones first; of those that lead back, the one with the fewest ends.
 
         Returns:
             The patterns that nothing reaches.
@@ -289,7 +291,8 @@ class _Walk(Places):
         left = list(patterns)
         while True:
             done = next((each for each in left if self._forward(*each)), None)
-            done = done or next((each for each in left if self._backward(*each)), None)
+            back = sorted(left, key=lambda pattern: self.fan.get(str(pattern[1]), 0))
+            done = done or next((each for each in back if self._backward(*each)), None)
             if done is None:
                 return left
             left.remove(done)

@@ -8,7 +8,7 @@ from the shapes; a construct that is not understood here makes its shape `across
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from onrecord.check.engines.model import SH
@@ -28,6 +28,7 @@ _PAIRS = frozenset(SH + name for name in ("disjoint", "equals", "lessThan", "les
 _INNER = frozenset(SH + name for name in ("node", "not", "property", "qualifiedValueShape"))
 _LISTS = frozenset(SH + name for name in ("and", "or", "xone"))
 _DEEPEST = 12
+NO_FAN: Mapping[str, float] = {}
 
 
 class UnclearError(Exception):
@@ -83,11 +84,13 @@ class Reach(NamedTuple):
     across: dict[str, str]
 
 
-def reach(rules: Rules) -> Reach:
+def reach(rules: Rules, fan: Mapping[str, float] = NO_FAN) -> Reach:
     """Derive what the rules look at.
 
     Args:
         rules: the shapes.
+        fan: how many subjects a value of each property has, about: where a query may be followed back by several, the
+            property with the fewest is taken, so that no piece is given all acts of a class. It changes no result.
     """
     from onrecord.check.large import queries  # needs rdflib's parser of SPARQL
 
@@ -98,7 +101,7 @@ def reach(rules: Rules) -> Reach:
         try:
             found = list(_core(rules, shape))
             for constraint in rules.sparql.get(shape, []):
-                told = queries.plans(rules, shape, constraint)
+                told = queries.plans(rules, shape, constraint, fan)
                 found += told.plans
                 everywhere |= told.everywhere
             plans += found

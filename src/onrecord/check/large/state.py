@@ -18,6 +18,7 @@ from onrecord.positions import Node, Place, Positions, Triple, locate
 
 # Offsets of piece n begin at n times this: an offset tells its piece.
 WIDE = 1 << 40
+NOTHING = Reach((), frozenset(), {})
 
 
 @dataclass
@@ -31,8 +32,8 @@ class State:
         language: of the messages.
         engine: what applies the shapes.
         rules: the shapes.
-        reach: what they look at.
         ontology: its triples.
+        reach: what the shapes look at.
         packaged: names of the packaged nodes.
         reports: those that the checked files describe.
         records: the checked files that describe a node of a record, by their names.
@@ -54,8 +55,8 @@ class State:
     language: str
     engine: str
     rules: Rules
-    reach: Reach
     ontology: list[Triple]
+    reach: Reach = NOTHING
     packaged: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()

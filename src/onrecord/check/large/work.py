@@ -38,7 +38,7 @@ class Survey(NamedTuple):
         problem: why it is no Turtle, when it is none.
         subjects: the nodes that it describes.
         pointed: property and node, where a property leads to a node of the record.
-        used: the properties.
+        used: of each property, how many triples have it, and how many different values.
         triples: how many different ones.
         wanted: packaged nodes that it uses and does not describe.
         about: packaged nodes that its reference statements are about.
@@ -49,7 +49,7 @@ class Survey(NamedTuple):
     problem: Problem | None
     subjects: list[str]
     pointed: list[tuple[str, str]]
-    used: set[str]
+    used: dict[str, tuple[int, int]]
     triples: int
     wanted: set[str]
     about: set[str]
@@ -113,7 +113,7 @@ class Worker:
             source.problem,
             subjects,
             list({(t.predicate, str(t.object)) for t in triples if t.object in ends}),
-            {triple.predicate for triple in triples},
+            _used(triples),
             len({triple[:3] for triple in source.triples}),
             {str(node) for node in ends if node in packaged},
             {str(t.object) for t in triples if t.object in packaged} if _is_reference(piece) else set(),
@@ -278,6 +278,13 @@ class Worker:
 
     def _make_located(self, number: int) -> Mended:
         return mended(part(self.state, self.main, [load(self.state, self.state.pieces[number], places=True)]))
+
+
+def _used(triples: Iterable[Triple]) -> dict[str, tuple[int, int]]:
+    ends: dict[str, list[object]] = {}
+    for triple in triples:
+        ends.setdefault(triple.predicate, []).append(triple.object)
+    return {predicate: (len(each), len(set(each))) for predicate, each in ends.items()}
 
 
 def _is_reference(piece: Piece) -> bool:
