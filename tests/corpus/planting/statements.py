@@ -371,32 +371,34 @@ def _(record: Written) -> Iterator[Planting]:
                 yield Planting(edits, record.line(node, edits), node.iri, (), f"{node.name} as the report's own")
 
 
+def exchanged(record: Written, node: Node) -> Planting:
+    """The two ends of a relationship in each other's place."""
+    (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
+    edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
+    return Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+
+
 @kind("places-exchanged", "Puts the region into the town, or the country under its capital.", "place-rank")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
         inner, outer = record.get(str(one.object)), record.get(str(other.object))
         if inner and outer and "PopulatedPlace" in inner.types and {"Region", "Country"} & set(outer.types):
-            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
-            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+            yield exchanged(record, node)
 
 
 @kind("people-and-group-exchanged", "Exchanges the people and the group made up of them.", "relationship-ends")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         if node.is_("rec:kind", "rec:madeUpOf"):
-            (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
-            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
-            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+            yield exchanged(record, node)
 
 
 @kind("river-and-town-exchanged", "Puts the river along the town.", "relationship-ends")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         if node.is_("rec:kind", "rec:alongRiver"):
-            (one,), (other,) = node.all("rec:subject"), node.all("rec:counterpart")
-            edits = (record.swap(one, record.written(other)), record.swap(other, record.written(one)))
-            yield Planting(edits, record.line(other, edits), node.iri, note=f"{node.name} exchanged")
+            yield exchanged(record, node)
 
 
 @kind("helped-is-the-accuser", "Names the accuser as those whom the accused are said to help.", "accused-apart")
