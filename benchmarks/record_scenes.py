@@ -45,7 +45,7 @@ class Scene(Stage):
         if isinstance(dead, Group) and self.maybe(0.4):
             lead = self.act(self.chance.choice(("Attack", "Shooting")), "Attack", "Attaque", dead.part_of or dead)
             acts.append(lead)
-        if self.maybe(0.12):
+        if self.maybe(0.12) and killing.kind != "Execution":
             acts.append(self.act("Execution", "Execution of the same people", "Exécution des mêmes personnes", dead, 1))
         self.attribute(*acts)
         if isinstance(dead, Group):
@@ -141,6 +141,7 @@ class Scene(Stage):
                 self.discovery()
         elif self.maybe(0.3):
             self.act("Release", "Release", "Libération", held, 20)
+            return
         if self.maybe(0.3):
             self.status(held)
 

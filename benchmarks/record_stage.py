@@ -23,6 +23,7 @@ from record_model import (
     Place,
     Victim,
     When,
+    text,
 )
 
 TRAPS = frozenset(
@@ -154,6 +155,9 @@ class Stage:
         more: list[Pair] = [("rec:disclosure", f"rec:{disclosure}")]
         made = Person(f"id:invented-person-{number}", "Person", f"Person {number}", f"Personne {number}", more=more)
         self.world.persons_made.append(made)
+        if disclosure == "publicOffice":
+            held: list[Pair] = [("rec:holder", made.name), ("rec:text", text("mayor"))]
+            self.incident.others.append(self.node("Position", "Office", "Fonction", *held))
         return made
 
     def when(self, later: int = 0) -> When | None:

@@ -111,6 +111,11 @@ def generate(incidents: int, seed: int, traps: Collection[str] = TRAPS) -> Recor
     for number in range(1, incidents + 1):
         told.append(Scene(chance, world, number, told[-1] if told else None).invent())
     general += _patterns(chance, world, incidents)
+    used = {value for node in general for _, value in node.more}
+    for incident in told:
+        used |= {place.name for act in incident.acts for place in act.places}
+        used |= {value for node in (*incident.acts, *incident.others) for _, value in node.more}
+    general = [node for node in general if not isinstance(node, Place) or node.name in used]
     return Record(general, told, [*world.persons_made])
 
 

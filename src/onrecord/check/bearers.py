@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.check.reading import tidy
 from onrecord.check.slips import mended
-from onrecord.check.sources import Material
+from onrecord.check.sources import Material, Source
 from onrecord.findings import Finding
 from onrecord.positions import Triple
-from onrecord.terms import RDF, RDFS, REC
+from onrecord.terms import RDF, RDFS, REC, SKOS
 
 # The classes that bear each group of properties.
 _BEARERS = {
@@ -22,8 +22,13 @@ _BEARERS = {
     "Incident Pattern": "accusation",
     "Involvement": "actor actorDescription degree inAct inPattern",
     "Act Pattern": "characterization method object victim",
-    "Act": "destination escorted found",
+    "DiscoveryOfBodies": "found",
+    "Escort": "escorted",
+    "Escort Transfer": "destination",
     "Act VictimGroup": "condition",
+    "Act Accusation Death Measure Response": "followedBy",
+    "Attack Blockade Entry Escort Expression Operation PropertyDestruction ReturnFire Sabotage Search Shooting Siege "
+    "Visit Pattern StatedPurpose": "target",
     "Accusation": "accused accuser accuserCertainty contentCertainty toldBy",
     "Accusation StatedPurpose": "content",
     "Accusation Pattern StatedPurpose": "aboutActor",
@@ -39,12 +44,27 @@ _BEARERS = {
     "Description Name Position": "holder",
     "Name": "nameValue",
     "Death": "deceased",
-    "Measure": "against claim",
+    "Measure": "against claim proviso",
     "Forum InstrumentEntry Measure StateOrgan": "instrument",
     "Measure Position": "term",
     "Measure Provision Status": "offence",
     "Document": "issuer",
     "Photograph": "agency copyrightYear creator depicts distributor",
+    "Passage Provision": "partOf",
+    "Characterization Consequence LegalStep Measure Response StatedPurpose Status": "by",
+    "Consequence Measure Position Response Forum LegalStep Membership": "of",
+    "Consequence Measure Response": "to",
+    "Characterization Consequence Measure Observation": "on",
+    "Consequence Death Measure Observation": "cause",
+    "Characterization Consequence Measure Name ObjectGroup Observation Pattern Relationship Response Status Testimony "
+    "Difference LegalStep Passage": "kind",
+    "Act Consequence Death Description Involvement Measure Observation Pattern PersonGroup Photograph Position "
+    "Relationship Response Status StatedPurpose Testimony UnidentifiedActor": "place",
+    "Act Characterization Consequence Description Measure Observation Pattern PersonGroup Position Provision "
+    "Relationship Response StatedPurpose Status Testimony UnidentifiedActor": "text",
+    "Act Consequence Measure Observation Pattern Position Provision Relationship Response StatedPurpose Status": "amount "
+    "qualifier unit",
+    "Agent Community LegalInstrument Location Place Site": "skos:altLabel",
     "Report": "coverage",
     "Person": "disclosure",
     "Observation Response Status": "asOf",
@@ -53,18 +73,41 @@ _BEARERS = {
     "Act Characterization Consequence Death Description Involvement Measure Observation Pattern Relationship Response "
     "Status VictimGroup Position StatedPurpose ObjectGroup": "certainty",
 }
+_TO_PEOPLE = ("Beating", "DeprivationOfLiberty", "Disappearance", "GoingMissing", "Killing", "Release", "Torture")
 # What is meant where a property stands on such a node.
 _INSTEAD = {
     (REC + prop, REC + name): tuple(REC + other for other in others.split())
     for prop, name, others in (
+        ("amount", "VictimGroup", "statedCount"),
+        ("amount", "ObjectGroup", "statedCount"),
+        ("by", "Accusation", "accuser"),
+        ("by", "Act", "actor"),
+        ("by", "Pattern", "actor"),
+        ("by", "Testimony", "source"),
+        ("by", "Document", "issuer"),
         ("certainty", "Accusation", "accuserCertainty contentCertainty"),
         ("date", "Position", "begin end"),
         ("date", "Relationship", "begin end"),
         ("date", "Status", "asOf"),
+        ("of", "Death", "deceased"),
+        ("of", "Relationship", "subject counterpart"),
+        ("of", "StatedPurpose", "purposeOf"),
+        ("of", "Status", "statusOf"),
+        ("on", "Act", "victim"),
+        ("on", "Accusation", "accused"),
+        ("on", "Status", "statusOf"),
+        ("partOf", "VictimGroup", "subgroupOf"),
+        ("qualifier", "VictimGroup", "countQualifier"),
+        ("qualifier", "ObjectGroup", "countQualifier"),
+        *(("target", name, "victim") for name in _TO_PEOPLE),
+        ("text", "Accusation", "wording"),
+        ("text", "Involvement", "actorDescription"),
+        ("text", "Name", "nameValue"),
+        ("to", "Accusation", "toldBy"),
     )
 }
 _ALLOWED = {
-    REC + prop: tuple(REC + name for name in classes.split())
+    SKOS + prop.removeprefix("skos:") if prop.startswith("skos:") else REC + prop: tuple(REC + name for name in classes.split())
     for classes, props in _BEARERS.items()
     for prop in props.split()
 }
@@ -73,12 +116,14 @@ _TEXTS = {
         "message": "{prop} stands on {kinds}, and belongs on {wanted}.",
         "remedy": "Read the sentence again and move it to the node of which it is said; if there is none, make one.",
         "instead": "Here it is {instead}.",
+        "on": "{prop}, on {wanted}",
         "or": " or ",
     },
     "fr": {
         "message": "{prop} figure sur {kinds}, et relève de {wanted}.",
         "remedy": "Relire la phrase et le déplacer vers le nœud dont elle le dit ; s'il n'y en a pas, en faire un.",
         "instead": "Ici, c'est {instead}.",
+        "on": "{prop}, sur {wanted}",
         "or": " ou ",
     },
 }
@@ -123,9 +168,17 @@ def check(material: Material) -> Iterator[Finding]:
             node = tidy(source.short(triple.subject), 200)
             message = texts["message"].format(**told)
             there = {prop for kind in known for prop in _INSTEAD.get((triple.predicate, kind), ())}
-            instead = texts["or"].join(map(source.short, sorted(there)))
+            instead = texts["or"].join(_where(prop, known, source, texts) for prop in sorted(there))
             remedy = texts["instead"].format(instead=instead) if there else texts["remedy"]
             yield Finding(source.name, line, "misplaced-property", node, message, remedy, column=column)
+
+
+def _where(prop: str, known: set[str], source: Source, texts: Mapping[str, str]) -> str:
+    """The property that is meant, and the class that bears it where that is not this node's."""
+    wanted = _ALLOWED.get(prop, ())
+    if not wanted or known & set(wanted):
+        return source.short(prop)
+    return texts["on"].format(prop=source.short(prop), wanted=texts["or"].join(map(source.short, wanted)))
 
 
 def above(material: Material) -> Mapping[str, set[str]]:

@@ -6,6 +6,7 @@ Each function here is the work on one piece; it runs in any of the processes, wh
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from onrecord.check import engines, slips, subjects, values, vocabulary
 from onrecord.check.engines.model import Result, line, triples_of
 from onrecord.check.engines.rules import Rules
 from onrecord.check.large import nodes
-from onrecord.check.large.index import Index
+from onrecord.check.large.index import Index, key
 from onrecord.check.large.pieces import Piece
 from onrecord.check.large.state import Part, State, joined, load, part
 from onrecord.check.large.walk import Ground, Needs, Walker
@@ -26,6 +27,8 @@ from onrecord.findings import Finding
 from onrecord.positions import Triple
 from onrecord.terms import RDF
 
+# Values of a property of which it is counted how many triples have them.
+_SAMPLE = 200
 # Bytes of pieces that are kept with their places while findings are told.
 _KEPT = 16_000_000
 
@@ -38,7 +41,7 @@ class Survey(NamedTuple):
         problem: why it is no Turtle, when it is none.
         subjects: the nodes that it describes.
         pointed: property and node, where a property leads to a node of the record.
-        used: of each property, how many triples have it, and how many different values.
+        used: of each property some values, by their keys, and how many triples have each; see `sampled`.
         triples: how many different ones.
         wanted: packaged nodes that it uses and does not describe.
         about: packaged nodes that its reference statements are about.
@@ -49,7 +52,7 @@ class Survey(NamedTuple):
     problem: Problem | None
     subjects: list[str]
     pointed: list[tuple[str, str]]
-    used: dict[str, tuple[int, int]]
+    used: dict[str, dict[int, int]]
     triples: int
     wanted: set[str]
     about: set[str]
@@ -174,16 +177,17 @@ class Worker:
     def last(self, piece: Piece) -> list[Finding]:
         """Third pass: the checkers that are by node, and the shapes."""
 
+        source = load(self.state, piece, places=False)
+
         def made(places: bool) -> Part:
-            sources = [load(self.state, piece, places)]
+            sources = [load(self.state, piece, places) if places else source]
             others = self.state.divided
             return part(self.state, self.main, sources, (), others, self.stores, self._memory)
 
-        return [*(nodes.findings(made) if piece.own else ()), *self.shapes(piece)]
+        return [*(nodes.findings(made) if piece.own else ()), *self._shapes(piece, self._mended(piece, source))]
 
-    def shapes(self, piece: Piece) -> list[Finding]:
+    def _shapes(self, piece: Piece, triples: list[Triple]) -> list[Finding]:
         """Third pass: a piece with all that the rules look at from its nodes, held against the shapes."""
-        triples = self.triples(piece)
         own = Ground(triples)
         if not own.out:
             return []
@@ -207,10 +211,11 @@ class Worker:
 
     def triples(self, piece: Piece) -> list[Triple]:
         """What a piece says, its slips mended."""
+        return self._mended(piece, load(self.state, piece, places=False))
+
+    def _mended(self, piece: Piece, source: Source) -> list[Triple]:
         kept = self.state.lines_of(piece)
-        if kept.is_file():
-            return list(usable(triples_of(kept.read_text("utf-8"))))
-        return list(usable(load(self.state, piece, places=False).triples))
+        return list(usable(triples_of(kept.read_text("utf-8")) if kept.is_file() else source.triples))
 
     @cached_property
     def shared(self) -> Ground:
@@ -280,11 +285,18 @@ class Worker:
         return mended(part(self.state, self.main, [load(self.state, self.state.pieces[number], places=True)]))
 
 
-def _used(triples: Iterable[Triple]) -> dict[str, tuple[int, int]]:
-    ends: dict[str, list[object]] = {}
+def _used(triples: Iterable[Triple]) -> dict[str, dict[int, int]]:
+    ends: dict[str, Counter[object]] = {}
     for triple in triples:
-        ends.setdefault(triple.predicate, []).append(triple.object)
-    return {predicate: (len(each), len(set(each))) for predicate, each in ends.items()}
+        ends.setdefault(triple.predicate, Counter())[triple.object] += 1
+    return {predicate: sampled({key(str(end)): n for end, n in each.items()}) for predicate, each in ends.items()}
+
+
+def sampled(values: dict[int, int]) -> dict[int, int]:
+    """The values with the lowest keys. Those of a whole record are among those of its pieces wherever they occur, so
+    that the numbers of their triples may be added up: a sample of the values of which all is known, in little room.
+    """
+    return values if len(values) <= _SAMPLE else dict(sorted(values.items())[:_SAMPLE])
 
 
 def _is_reference(piece: Piece) -> bool:
