@@ -24,6 +24,16 @@ WORDS = {
     "reported": "reportedly",
 }
 """Certainty concept to the word of the report that it stands for (ontology/codes/certainty.ttl)."""
+HEDGED = ("rec:certainty", "rec:contentCertainty")
+HEDGES = {
+    "rec:apparent": (", apparent", ", apparent"),
+    "rec:feared": (", feared", ", redouté"),
+    "rec:implicated": (", implicated", ", mis en cause"),
+    "rec:possible": (", possible", ", possible"),
+    "rec:presumed": (", presumed", ", présumé"),
+    "rec:reported": (", reported", ", rapporté"),
+}
+"""What the labels of a node with a certainty end with, English and French."""
 
 
 def iri(term: str) -> str:
@@ -80,8 +90,13 @@ class Node:
 
     def turtle(self) -> Iterator[str]:
         """The lines of this node, an empty one after the last."""
-        lines = [f"{self.name} a rec:{self.kind} ;", f'    rdfs:label "{self.label}"@en, "{self.french}"@fr ;']
-        lines += [f"    {predicate} {value} ;" for predicate, value in self.pairs()]
+        pairs = list(self.pairs())
+        hedge, french = next((HEDGES[value] for name, value in pairs if name in HEDGED), ("", ""))
+        lines = [
+            f"{self.name} a rec:{self.kind} ;",
+            f'    rdfs:label "{self.label}{hedge}"@en, "{self.french}{french}"@fr ;',
+        ]
+        lines += [f"    {predicate} {value} ;" for predicate, value in pairs]
         if self.evidence:
             lines.append(f"    rec:evidence {', '.join(f'psg:{sentence}' for sentence in self.evidence)} ;")
             lines.append(f"    rec:basis rec:{self.basis} ;")

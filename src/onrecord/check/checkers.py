@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from onrecord.check import bearers, labels, lasting, loose, shapes, shared, syntax, values, vocabulary, writing
+from onrecord.check import bearers, labels, lasting, loose, mentions, shapes, shared, syntax, values, vocabulary, writing
 from onrecord.check.sources import Marks, Material
 from onrecord.findings import Finding
 
@@ -37,6 +37,7 @@ CHECKERS: tuple[Checker, ...] = (
     Checker(shared.check, by_node=True),
     Checker(writing.check, by_node=True, marks=writing.marks),
     Checker(labels.check, by_node=True),
+    Checker(mentions.check, by_node=True, marks=mentions.marks),
     Checker(bearers.check, by_node=True),
     Checker(lasting.check, by_node=True, marks=lasting.marks),
     Checker(loose.check, by_node=True, marks=loose.marks),

@@ -222,7 +222,9 @@ def _plan(choice: _Choice, node: str, shape: str, told: Told, fan: Mapping[str, 
         walk.steps, walk.count = inner.steps, inner.count
     kind = next((str(o) for p, o in own if str(p) == TYPE and isinstance(o, URIRef)), None)
     has = next((str(p) for p, _ in own if isinstance(p, URIRef)), "")
-    told.plans.append(Plan(shape, TYPE if kind else has, kind, tuple(walk.steps)))
+    needs = {(True, str(p)) for p, _ in own if isinstance(p, URIRef)}
+    needs |= {(False, str(p)) for _, p, o in must if _name(o) == node and isinstance(p, URIRef)}
+    told.plans.append(Plan(shape, TYPE if kind else has, kind, tuple(walk.steps), frozenset(needs)))
 
 
 def _seed(walk: _Walk, left: list[Pattern], told: Told) -> None:

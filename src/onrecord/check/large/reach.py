@@ -61,12 +61,14 @@ class Plan(NamedTuple):
         property: a property that such a node has ...
         value: ... with this value (for a type, or with a class below it); None for any.
         steps: in the order in which they are taken.
+        needs: (forward, property) without which of the node's own the rule says nothing of it: then no step is taken.
     """
 
     shape: str
     property: str
     value: str | None
     steps: tuple[Step, ...]
+    needs: frozenset[tuple[bool, str]] = frozenset()
 
 
 class Reach(NamedTuple):

@@ -108,7 +108,11 @@ class Walker:
             start = having.get((plan.property, plan.value))
             if start and same not in done:
                 done.add(same)
-                self._plan(plan, start)
+                self._plan(plan, {node for node in start if self._has(node, plan)})
+
+    def _has(self, node: str, plan: Plan) -> bool:
+        """Whether a node has what the rule cannot do without."""
+        return all(self._far(forward, predicate, node) for forward, predicate in sorted(plan.needs, reverse=True))
 
     def _plan(self, plan: Plan, start: set[str]) -> None:
         places: dict[int, set[str]] = {0: start}

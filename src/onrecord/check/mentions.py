@@ -1,0 +1,263 @@
+"""Mentions: do the label and the statements of a node speak of the same people, places, hedges and qualifiers?
+
+A label is what readers see, and what an editor reads who looks for a slip. Four rules: `label-names-other` (the label
+names one agent or place, and the statements name another of that sort), `same-name` (one spelling is that of two
+agents, or of two places), `label-hedge` (a certainty that the label keeps to itself: who reads it alone takes it for
+a fact) and `label-qualifier` (the label says "at least 30", and the count or the amount says something else).
+Names are looked up among those that the record gives to its agents and places, as labels and as other spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from onrecord.check import numerals
+from onrecord.check.bearers import above
+from onrecord.check.reading import tidy
+from onrecord.check.sources import Material
+from onrecord.findings import Finding
+from onrecord.positions import Literal, Triple
+from onrecord.terms import RDF, RDFS, REC, SKOS
+
+_TYPE, _LABEL = RDF + "type", RDFS + "label"
+_NAMES = (_LABEL, SKOS + "altLabel")
+_SORTS = {"agent": (REC + "Organization", REC + "Person"), "place": (REC + "Place",)}
+# The properties that name whom or what a statement is about, of each sort.
+_LINKS = {
+    "agent": frozenset(
+        REC + name
+        for name in "aboutActor accused accuser actor against by counterpart deceased holder of on source statusOf "
+        "subject target to toldBy victim".split()
+    ),
+    "place": frozenset(REC + name for name in ("counterpart", "destination", "of", "on", "place", "subject", "target")),
+}
+# What has no name of its own: what is counted has a number for its hedges, and is told of in words.
+_COUNTED = frozenset(REC + name for name in ("ObjectGroup", "Observation", "Pattern", "VictimGroup"))
+_HEDGES = (REC + "certainty", REC + "contentCertainty")
+_QUALIFIERS = {
+    "en": {"at least": "atLeast", "more than": "moreThan", "over": "moreThan", "about": "approximately"}
+    | {"around": "approximately", "approximately": "approximately", "up to": "upTo"},
+    "fr": {"au moins": "atLeast", "plus de": "moreThan", "environ": "approximately", "jusqu'à": "upTo"}
+    | {"une": "approximately"},
+}
+_SEGMENT = re.compile(r"[(),:;]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ASIDE = re.compile(r"\b(?:after|before|since|après|avant|depuis)\s+(?:\w{1,3}\s+|l')?$", re.IGNORECASE)
+_LONGEST = 7
+_TEXTS = {
+    "en": {
+        "label-names-other": "The label speaks of “{label}” ({named}), and {predicate} names {linked}.",
+        "label-names-other!": "Read the cited sentence again and see which of the two it speaks of; then mend the other.",
+        "same-name": "“{label}” is a name of {named} too.",
+        "same-name!": "If both are the same, keep one of them and name it everywhere; if not, take this spelling from the "
+        "one that the report does not call so.",
+        "label-hedge": "{predicate} says {value}, and this label does not: who reads it alone takes it for a fact.",
+        "label-hedge!": "Put the hedge into the label (“{word}”); or, if the sentence does not have it, take the "
+        "certainty out.",
+        "label-qualifier": "The label says “{label}”, and {predicate} {value}.",
+        "label-qualifier!": "See which of the two the cited sentence bears out, and mend the other.",
+        "says": "says {value}",
+        "missing": "is missing",
+    },
+    "fr": {
+        "label-names-other": "Le libellé parle de « {label} » ({named}), et {predicate} nomme {linked}.",
+        "label-names-other!": "Relire la phrase citée et voir duquel des deux elle parle ; puis corriger l'autre.",
+        "same-name": "« {label} » est aussi un nom de {named}.",
+        "same-name!": "Si les deux sont le même, n'en garder qu'un et le nommer partout ; sinon, retirer cette graphie à "
+        "celui que le rapport n'appelle pas ainsi.",
+        "label-hedge": "{predicate} dit {value}, et ce libellé ne le dit pas : qui le lit seul le tient pour un fait.",
+        "label-hedge!": "Mettre la réserve dans le libellé (« {word} ») ; ou, si la phrase ne l'a pas, retirer la "
+        "certitude.",
+        "label-qualifier": "Le libellé dit « {label} », et {predicate} {value}.",
+        "label-qualifier!": "Voir lequel des deux la phrase citée appuie, et corriger l'autre.",
+        "says": "dit {value}",
+        "missing": "manque",
+    },
+}
+
+
+class _Told(NamedTuple):
+    """One finding: at which triple, its code, and the words for it; IRIs are still long."""
+
+    triple: Triple
+    code: str
+    words: Mapping[str, str]
+
+
+def marks(material: Material) -> Iterator[tuple[str, str]]:
+    """The names of the agents and places of a material, and of which sort each is.
+
+    Args:
+        material: the whole record, or a piece.
+    """
+    classes = material.kept(above)
+    for source in material.checked:
+        if source.is_record:
+            for node, triples in source.by_subject.items():
+                for sort in _sorts(triples, classes):
+                    yield f"{sort} {node}", node
+                    yield from ((f"{sort} “{name}”", node) for _, name in _names(triples))
+
+
+def _sorts(triples: list[Triple], classes: Mapping[str, set[str]]) -> list[str]:
+    wide = {kind for triple in triples if triple.predicate == _TYPE for kind in classes.get(str(triple.object), ())}
+    return [sort for sort, kinds in _SORTS.items() if wide & set(kinds)]
+
+
+def _names(triples: list[Triple]) -> Iterator[tuple[Triple, str]]:
+    """The proper names of a node: those that begin with a capital letter."""
+    for triple in triples:
+        value = triple.object
+        if triple.predicate in _NAMES and isinstance(value, Literal) and value.value[:1].isupper():
+            yield triple, value.value
+
+
+def check(material: Material) -> Iterator[Finding]:
+    """Compare the labels of the checked files with what their nodes name.
+
+    Args:
+        material: what is checked.
+
+    Yields:
+        Findings at the label or the name.
+    """
+    classes, hedges = material.kept(above), material.kept(_hedges)
+    texts = _TEXTS[material.language]
+    for source in material.checked:
+        if not source.is_record:
+            continue
+        for node, triples in source.by_subject.items():
+            if not material.tells(node):
+                continue
+            found = list(_shared(node, triples, material, classes))
+            if any(triple.predicate == REC + "basis" for triple in triples):
+                found += [*_others(triples, material), *_hedged(triples, hedges), *_qualified(triples)]
+            for told in found:
+                line, column = source.place(told.triple.object_at)
+                words = {key: source.short(word) if "://" in word else word for key, word in told.words.items()}
+                if "value" in words:
+                    way = "says" if words["value"] else "missing"
+                    words["value"] = texts[way].format(**words) if told.code == "label-qualifier" else words["value"]
+                message, remedy = texts[told.code].format(**words), texts[f"{told.code}!"].format(**words)
+                shown = tidy(source.short(node), 200)
+                yield Finding(source.name, line, told.code, shown, message, remedy, column=column)
+
+
+def _shared(
+    node: str, triples: list[Triple], material: Material, classes: Mapping[str, set[str]]
+) -> Iterator[_Told]:
+    """A spelling of this agent or place that is another's too; told at the later of the two."""
+    for sort in _sorts(triples, classes):
+        for triple, name in _names(triples):
+            first = material.first(marks, f"{sort} “{name}”")
+            if first is not None and first < node:
+                yield _Told(triple, "same-name", {"label": tidy(name, 60), "named": first})
+                return
+
+
+def _labels(triples: list[Triple]) -> Iterator[tuple[Triple, Literal]]:
+    for triple in triples:
+        value = triple.object
+        if triple.predicate == _LABEL and isinstance(value, Literal) and value.language in _QUALIFIERS:
+            yield triple, value
+
+
+def _others(triples: list[Triple], material: Material) -> Iterator[_Told]:
+    """An agent or a place that the label names while the statements name others of that sort, and not this one."""
+    everything = {triple.object for triple in triples}
+    for sort, properties in _LINKS.items():
+        linked = {
+            triple.object: triple
+            for triple in triples
+            if triple.predicate in properties and isinstance(triple.object, str)
+        }
+        known = [node for node in linked if material.first(marks, f"{sort} {node}") is not None]
+        if not known:
+            continue
+        named: dict[str, tuple[Triple, str]] = {}
+        for triple, label in _labels(triples):
+            for name in _mentions(label.value, sort, material):
+                # One spelling may be that of a state and of its country.
+                nodes = {material.first(marks, f"{each} “{name}”") or "" for each in _SORTS} - {""}
+                named |= {node: (triple, name) for node in sorted(nodes) if node not in named}
+        if named and not set(named) & everything:
+            other, (triple, name) = next(iter(named.items()))
+            told = {"label": name, "named": other, "linked": known[0], "predicate": linked[known[0]].predicate}
+            yield _Told(triple, "label-names-other", told)
+
+
+def _mentions(label: str, sort: str, material: Material) -> Iterator[str]:
+    """The names of a sort that stand in a label, the longest at each place."""
+    for segment in _SEGMENT.split(label):
+        words = [(match.start(), match.end()) for match in _WORD.finditer(segment)]
+        at = 0
+        while at < len(words):
+            start, most = words[at][0], min(_LONGEST, len(words) - at)
+            # "Eleven days after Kamona" is told of another place.
+            aside = _ASIDE.search(segment[:start])
+            ends = range(most, 0, -1) if segment[start].isupper() and not aside else ()
+            name = next(
+                (segment[start : words[at + n - 1][1]] for n in ends
+                 if material.first(marks, f"{sort} “{segment[start : words[at + n - 1][1]]}”") is not None),
+                None,
+            )  # fmt: skip
+            if name is not None:
+                yield name
+                at += len(_WORD.findall(name))
+            else:
+                at += 1
+
+
+def _hedges(material: Material) -> dict[str, dict[str, list[str]]]:
+    """The words of each certainty, by language."""
+    found: dict[str, dict[str, list[str]]] = {}
+    schemes = {
+        triple.subject
+        for triple in material.ontology
+        if triple.predicate == SKOS + "inScheme" and triple.object == REC + "certaintyScheme"
+    }
+    for triple in material.ontology:
+        value = triple.object
+        spelled = triple.predicate in (SKOS + "prefLabel", SKOS + "altLabel", _LABEL)
+        if spelled and triple.subject in schemes and isinstance(value, Literal):
+            found.setdefault(triple.subject, {}).setdefault(value.language, []).append(value.value.lower())
+    return found
+
+
+def _hedged(triples: list[Triple], hedges: Mapping[str, Mapping[str, list[str]]]) -> Iterator[_Told]:
+    """A certainty of a node that its label does not have, in any form of the word."""
+    if _COUNTED & {triple.object for triple in triples if triple.predicate == _TYPE}:
+        return
+    for certainty in triples:
+        words = hedges.get(str(certainty.object), {}) if certainty.predicate in _HEDGES else {}
+        own = [t.object.value for t in triples if t.predicate == REC + "wording" and isinstance(t.object, Literal)]
+        for triple, label in _labels(triples) if words else ():
+            spelled = [part for word in words.get(label.language, []) for part in word.split() if len(part) > 3]
+            stems = {word[: max(4, len(word) - 3)] for word in spelled}
+            stems |= {word.lower()[:5] for text in own for word in text.split() if len(word) > 2}
+            if stems and not any(stem in label.value.lower() for stem in stems):
+                told = {"predicate": certainty.predicate, "value": str(certainty.object)}
+                yield _Told(triple, "label-hedge", {**told, "word": words.get(label.language, [""])[0]})
+
+
+def _qualified(triples: list[Triple]) -> Iterator[_Told]:
+    """A qualifier before the one number of a label that is not that of the node."""
+    values = {triple.predicate: triple.object for triple in triples}
+    prop = next((REC + name for name in ("countQualifier", "qualifier") if REC + name in values), "")
+    if not prop and REC + "amount" in values:
+        prop = REC + "qualifier"
+    figures = {str(value.value) for name, value in values.items() if name in _FIGURES and isinstance(value, Literal)}
+    for triple, label in _labels(triples) if prop else ():
+        numbers = numerals.read(label.value, label.language) or []
+        before = label.value[: numbers[0].start].lower().rstrip() if len(numbers) == 1 else ""
+        said = next((word for word in _QUALIFIERS[label.language] if re.search(rf"\b{word}$", before)), None)
+        if said is None or str(numbers[0].value) not in figures:
+            continue
+        wanted, given = REC + _QUALIFIERS[label.language][said], str(values.get(prop, ""))
+        if given != wanted:
+            yield _Told(triple, "label-qualifier", {"label": said, "predicate": prop, "value": given})
+
+
+_FIGURES = frozenset(REC + name for name in ("amount", "maxCount", "minCount", "statedCount"))
