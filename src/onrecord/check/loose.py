@@ -1,14 +1,17 @@
 """Loose ends: what a whole record leaves hanging, which no part of it shows.
 
-Three rules: `unused` (a group, a thing, a site, an unidentified actor or a document that nothing points to, so that no
-question finds it), `passage-cited` (a sentence that no statement cites) and `measure-by` (a measure that is told of
-without who took it, against whom, or by which law).
+Five rules: `unused` (a group, a thing, an agent, a place, a law or a document that nothing points to, so that no question
+finds it), `unlinked` (a response, a measure, a testimony ... whose name is that of a part of an incident, which does not
+list it), `self-link` (a node that leads to itself), `passage-cited` (a sentence that no statement cites) and
+`measure-by` (a measure that is told of without who took it, against whom, or by which law).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from onrecord.check.bearers import above
 from onrecord.check.reading import Source, tidy
 from onrecord.check.slips import mended
 from onrecord.check.sources import Material
@@ -17,7 +20,21 @@ from onrecord.positions import Node, Triple
 from onrecord.terms import RDF, REC
 
 _TYPE = RDF + "type"
-_LINKED = frozenset(REC + name for name in ("Document", "ObjectGroup", "Site", "UnidentifiedActor", "VictimGroup"))
+_LINKED = frozenset(
+    REC + name
+    for name in ("Agent", "Community", "Document", "LegalInstrument", "ObjectGroup", "Place", "Site", "VictimGroup")
+)
+# By which property an incident lists its parts; that acts, involvements and accusations are listed, shapes look after.
+_LISTED = {
+    REC + name: REC + prop
+    for name, prop in (
+        ("Consequence", "consequence"),
+        ("Measure", "measure"),
+        ("Response", "response"),
+        ("StatedPurpose", "statedPurpose"),
+        ("Testimony", "testimony"),
+    )
+}
 # A part is told of through its whole, a group of named people through its members.
 _LINKS_ITSELF = frozenset((REC + "member", REC + "subgroupOf"))
 _CITED = frozenset(REC + name for name in ("creditKind", "sentenceKind"))
@@ -26,8 +43,15 @@ _TEXTS = {
     "en": {
         "measure-by": "Neither who took this measure is said, nor against whom, nor by which law.",
         "measure-by!": "Say it with rec:by; where the sentence names nobody, with rec:against or rec:instrument.",
+        "self-link": "{prop} leads from this node to itself.",
+        "self-link!": "Read the sentence again and name the other one that it speaks of; if it names none, take the "
+        "line out.",
+        "unlinked": "{incident} does not list this, so no question about it finds this.",
+        "unlinked!": "Add {prop} {node} to {incident}; if the sentence tells it of no single incident, call the node "
+        "…/general/… instead.",
         "unused": "Nothing points to this, so no question finds it.",
-        "unused!": "Link it from the act, the pattern or the statement that it belongs to (rec:victim, rec:object, "
+        "unused!": "If a statement beside it has just lost this link, or now names another in its place, put it back. "
+        "Else link it from the act, the pattern or the statement that it belongs to (rec:victim, rec:object, "
         "rec:place, rec:actor, rec:source ...); only if no sentence tells of it, take it out.",
         "passage-cited": "No statement cites this sentence.",
         "passage-cited!": "Read it and record what it says; if the report has no such sentence, make the passages "
@@ -36,8 +60,14 @@ _TEXTS = {
     "fr": {
         "measure-by": "Il n'est dit ni qui a pris cette mesure, ni contre qui, ni par quelle loi.",
         "measure-by!": "Le dire par rec:by ; si la phrase ne nomme personne, par rec:against ou rec:instrument.",
+        "self-link": "{prop} mène de ce nœud à lui-même.",
+        "self-link!": "Relire la phrase et nommer l'autre dont elle parle ; si elle n'en nomme pas, retirer la ligne.",
+        "unlinked": "{incident} ne le mentionne pas : aucune question sur cet incident ne le trouve.",
+        "unlinked!": "Ajouter {prop} {node} à {incident} ; si la phrase ne le dit d'aucun incident en particulier, "
+        "appeler le nœud …/general/… à la place.",
         "unused": "Rien n'y renvoie : aucune question ne le trouve.",
-        "unused!": "Le rattacher à l'acte, au Pattern ou à l'énoncé dont il relève (rec:victim, rec:object, "
+        "unused!": "Si un énoncé voisin vient de perdre ce lien, ou en nomme un autre à sa place, le rétablir. Sinon le "
+        "rattacher à l'acte, au Pattern ou à l'énoncé dont il relève (rec:victim, rec:object, "
         "rec:place, rec:actor, rec:source ...) ; seulement si aucune phrase n'en parle, le retirer.",
         "passage-cited": "Aucun énoncé ne cite cette phrase.",
         "passage-cited!": "La lire et consigner ce qu'elle dit ; si le rapport n'a pas cette phrase, régénérer les "
@@ -76,12 +106,14 @@ def check(material: Material) -> Iterator[Finding]:
     if material.broken:
         return
     # A link that is misspelt is told of by the vocabulary: it counts as the one that was meant.
-    sources = mended(material).sources
+    corrected = mended(material)
+    sources = corrected.sources
     pointed, cited = _ends([*material.support, *(triple for source in sources for triple in source.triples)])
 
     def is_said(mark: str, node: str, here: set[Node]) -> bool:
         return node in here or material.first(marks, f"{mark} {node}") is not None
 
+    classes = material.kept(above)
     texts = _TEXTS[material.language]
     for source in sources:
         if not source.is_record:
@@ -91,13 +123,39 @@ def check(material: Material) -> Iterator[Finding]:
                 continue
             kinds = {triple.object for triple in own if triple.predicate == _TYPE}
             tied = any(triple.predicate in _LINKS_ITSELF for triple in own)
-            if kinds & _LINKED and not tied and not is_said("pointed", node, pointed):
+            wide = set().union(*(classes.get(str(kind), set()) for kind in kinds))
+            if not {node, node.rpartition("/")[0]} & corrected.unknown and not _is_unknown(material, node):
+                yield from _hanging(source, node, own, wide, material, texts)
+            if wide & _LINKED and not tied and not is_said("pointed", node, pointed):
                 yield _finding(source, node, "unused", texts)
             sentence = any(triple.predicate == REC + "kind" and triple.object in _CITED for triple in own)
             if REC + "Passage" in kinds and sentence and not is_said("cited", node, cited):
                 yield _finding(source, node, "passage-cited", texts)
             if REC + "Measure" in kinds and not any(triple.predicate in _TAKEN for triple in own):
                 yield _finding(source, node, "measure-by", texts)
+
+
+def _is_unknown(material: Material, node: str) -> bool:
+    return node in material.unknown or node.rpartition("/")[0] in material.unknown
+
+
+def _hanging(
+    source: Source, node: str, own: list[Triple], kinds: set[str], material: Material, texts: dict[str, str]
+) -> Iterator[Finding]:
+    """A part that its incident does not list, and links that lead back to where they start."""
+    for triple in own:
+        if triple.object == node and triple.predicate.startswith(REC):
+            line, column = source.place(triple.predicate_at)
+            message = texts["self-link"].format(prop=source.short(triple.predicate))
+            shown = tidy(source.short(node), 200)
+            yield Finding(source.name, line, "self-link", shown, message, texts["self-link!"], column=column)
+    incident = node.rpartition("/")[0]
+    for prop in (_LISTED[kind] for kind in sorted(kinds & set(_LISTED))):
+        if incident in material.described and not material.points(prop, node):
+            told = {name: source.short(term) for name, term in (("prop", prop), ("node", node), ("incident", incident))}
+            finding = _finding(source, node, "unlinked", texts)
+            message, remedy = texts["unlinked"].format(**told), texts["unlinked!"].format(**told)
+            yield replace(finding, message=message, remedy=remedy)
 
 
 def _finding(source: Source, node: str, code: str, texts: dict[str, str]) -> Finding:
