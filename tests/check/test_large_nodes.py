@@ -96,7 +96,8 @@ raid:miscounted rec:wording "two  spaces"@en .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
-    "misplaced-property", "unused", "passage-cited", "measure-by", "shared-name", "as-of-report",
+    "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
+    "as-of-report",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip
 
