@@ -29,8 +29,8 @@ _TEXTS = {
     "en": {
         "message": "What persists holds as of the report, and this record tells of an act on {last}: {act}.",
         "remedy": 'Write rec:asOf "[{last}..]" with rec:asOfEarliest that day, or the day that the report gives.',
-        "first": "Check the date of {act} first: every “as of” of the record is earlier. Only if its sentence bears that "
-        'date out, write here rec:asOf "[{last}..]" with rec:asOfEarliest that day, or the day that the report gives.',
+        "first": "Check the date of {act} first: every “as of” of the record is earlier. Only if its sentence bears "
+        'it out, write here rec:asOf "[{last}..]" with rec:asOfEarliest that day, or the day that the report gives.',
         "act": "This is the latest act of the record, on {last}, later than every “as of” of what persists.",
         "check": "Check this date first; only if the sentence bears it out, move the as-of dates to it (rec:asOf, "
         "rec:asOfEarliest).",
