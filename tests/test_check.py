@@ -159,6 +159,7 @@ def test_strange_vocabularies_warn_and_nearly_ours_is_an_error(plant: Plant) -> 
     foaf = plant(("rec:sex rec:male", "<http://xmlns.com/foaf/0.1/gender> rec:male"))
     (warning,) = quick(foaf)
     assert (warning.line, warning.code, warning.severity) == (line_of(foaf, "foaf"), "unknown-vocabulary", "warning")
+    assert f"first on line {warning.line}, of " in warning.message
     slip = plant(("onrecord/ontology#", "onrecord/ontolgy#"))
     (error,) = [finding for finding in quick(slip) if finding.code == "unknown-vocabulary"]
     assert error.severity == "error"

@@ -136,7 +136,7 @@ raid:people a rec:Community .
 raid:x rec:restates raid:more ; rec:sex rec:stated .
 """
 WANTED = {
-    "act-incident", "subgroup-size", "subgroup-cycle", "involvement-incident", "victim-kind-victim",
+    "act-in-two-incidents", "subgroup-size", "subgroup-cycle", "involvement-incident", "victim-kind-victim",
     "undescribed-node", "statement-evidence",
 }  # fmt: skip
 

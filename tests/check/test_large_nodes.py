@@ -96,7 +96,8 @@ raid:miscounted rec:wording "two  spaces"@en .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
-    "misplaced-property", "unused", "passage-cited", "measure-by", "shared-name", "as-of-report",
+    "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
+    "as-of-report",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip
 
@@ -126,7 +127,7 @@ def scattered(seed: int, files: int, plant: Plant) -> list[Path]:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> Alone:
     """The findings of these checkers alone, in pieces: without the shapes, which take most of the time."""
-    monkeypatch.setattr(Worker, "shapes", lambda self, piece: [])
+    monkeypatch.setattr(Worker, "_shapes", lambda self, piece, triples: [])
     monkeypatch.setattr(large, "reach", lambda rules, fan: Reach((), frozenset(), {}))
 
     def found(paths: list[Path], size: int) -> list[Finding]:

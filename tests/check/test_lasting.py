@@ -23,18 +23,41 @@ ex:act a rec:{kind} ;
 """
 
 
-def found(folder: Path, **values: str) -> list[Finding]:
+REACHING = """
+<https://w3id.org/onrecord/example2024/ford/held> a rec:Status ;
+    rec:asOf "[2024-06-02..]"^^edtf:EDTF ;
+    rec:asOfEarliest "2024-06-02"^^xsd:date .
+"""
+
+
+def found(folder: Path, more: str = "", language: str = "en", **values: str) -> list[Finding]:
     told = {"record": "example2024", "kind": "Entry", "stated": "[2024-05-01..]", "since": "2024-05-01", **values}
     path = folder / "record.ttl"
-    path.write_text(RECORD.format(**told), "utf-8")
-    return [finding for finding in check([path]) if finding.code == "as-of-report"]
+    path.write_text(RECORD.format(**told) + more, "utf-8")
+    return [finding for finding in check([path], language) if finding.code == "as-of-report"]
 
 
 def test_a_state_before_the_last_act_is_told_at_its_day(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path)
+    (finding,) = found(tmp_path, REACHING)
     assert (finding.line, finding.column) == (11, 5)
-    assert "2024-06-02" in finding.message
-    assert "[2024-06-02..]" in finding.remedy
+    assert "2024-06-02: ex:act" in finding.message
+    assert finding.remedy.startswith('Write rec:asOf "[2024-06-02..]"')
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Check the date of ex:act first"), ("fr", "Vérifier d'abord")])
+def test_an_act_that_no_state_reaches_is_told_too(tmp_path: Path, language: str, words: str) -> None:
+    earlier = REACHING.replace("2024-06-02", "2024-05-03")
+    act, *states = found(tmp_path, earlier, language)
+    assert (act.line, act.node) == (7, "ex:act")
+    assert "2024-06-02" in act.message
+    assert [state.line for state in states] == [11, 15]
+    assert all(words in state.remedy for state in states)
+    assert "ex:act" not in act.remedy
+
+
+def test_of_two_acts_on_the_last_day_one_is_told(tmp_path: Path) -> None:
+    other = 'ex:z-act a rec:Raid ;\n    rec:earliestBegin "2024-06-02"^^xsd:date .\n'
+    assert [finding.node for finding in found(tmp_path, other) if "ford" not in finding.node] == ["ex:act"]
 
 
 @pytest.mark.parametrize(

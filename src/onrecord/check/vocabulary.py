@@ -20,7 +20,8 @@ _TEXTS = {
     "en": {
         "unknown-term": "There is no {term} in the vocabulary {vocabulary}.",
         "misused-term": "{term} is {is_a}, and stands where {wanted} must.",
-        "unknown-vocabulary": "The vocabulary <{namespace}> is none of those that Onrecord uses (here {count} times).",
+        "unknown-vocabulary": "The vocabulary <{namespace}> is none of those that Onrecord uses (here {count} times, "
+        "first on line {line}, of {node}).",
         "undescribed-node": "{term} is referred to by {predicate} and described nowhere.",
         "uncited": "{term} is cited, and the record has no such sentence of its report.",
         "uncited!": "Look the sentence up (onrecord cite --show) and mend its name; if the passages are not made yet: "
@@ -40,7 +41,8 @@ _TEXTS = {
     "fr": {
         "unknown-term": "Le vocabulaire {vocabulary} n'a pas de terme {term}.",
         "misused-term": "{term} est {is_a}, là où il faut {wanted}.",
-        "unknown-vocabulary": "Le vocabulaire <{namespace}> n'est pas de ceux qu'Onrecord emploie (ici {count} fois).",
+        "unknown-vocabulary": "Le vocabulaire <{namespace}> n'est pas de ceux qu'Onrecord emploie (ici {count} fois, "
+        "d'abord ligne {line}, à propos de {node}).",
         "undescribed-node": "{predicate} renvoie à {term}, qui n'est décrit nulle part.",
         "uncited": "{term} est cité, et le dossier n'a pas cette phrase de son rapport.",
         "uncited!": "Retrouver la phrase (onrecord cite --show) et corriger son nom ; si les passages ne sont pas "
@@ -82,8 +84,8 @@ def check(material: Material) -> Iterator[Finding]:
 
 def counted(finding: Finding, namespace: str, count: int, language: str) -> Finding:
     """The finding about a namespace, with how often it is used."""
-    message = _TEXTS[language]["unknown-vocabulary"].format(count=count, namespace=tidy(namespace, 120))
-    return dataclasses.replace(finding, message=message)
+    told = {"count": count, "namespace": tidy(namespace, 120), "line": finding.line, "node": finding.node}
+    return dataclasses.replace(finding, message=_TEXTS[language]["unknown-vocabulary"].format(**told), node="")
 
 
 def namespaces(material: Material) -> Iterator[tuple[str, int, Finding]]:
@@ -98,7 +100,7 @@ def namespaces(material: Material) -> Iterator[tuple[str, int, Finding]]:
         # Nearly ours or under our own address is a slip that hides every term; anything else may be meant.
         severity = "error" if first.near or first.iri.startswith(BASE) else "warning"
         remedy = texts["meant"].format(near=f"<{first.near[0]}>") if first.near else texts["prefix"]
-        yield first.iri, len(uses), _finding(first, "", "", remedy, severity)
+        yield first.iri, len(uses), _finding(first, _name(first.source, first.triple.subject), "", remedy, severity)
 
 
 def _texts(slip: Slip, kinds: dict[str, str], texts: dict[str, str]) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(act, edits), act.iri, (incident.iri, *also), f"{act.name} in no incident")
 
 
-@kind("act-in-two-incidents", "Lists an act under a second incident.", "act-incident")
+@kind("act-in-two-incidents", "Lists an act under a second incident.", "act-in-two-incidents")
 def _(record: Written) -> Iterator[Planting]:
     for act in record.acts:
         other = _other(record, _listed(record, act))

@@ -77,7 +77,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} without {term}")
 
 
-@kind("open-date-closed", "Closes an open date with the day it began.", "date-agreement")
+@kind("open-date-closed", "Closes an open date with the day it began.", "open-bound")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:date", "rec:earliestBegin"):
         if re.fullmatch(r"\[\d{4}-\d\d-\d\d\.\.\]", node.value("rec:date")):

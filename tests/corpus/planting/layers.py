@@ -332,7 +332,7 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting(edits, record.line(amount, edits), node.iri, note=f"{node.name} as a duration")
 
 
-@kind("organisation-heads-person", "Exchanges the person and the organization.", "relationship-ends")
+@kind("organisation-heads-person", "Exchanges the person and the organization.", "relationship-led")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         if node.is_("rec:kind", "rec:headOf") or node.is_("rec:kind", "rec:founderOf"):

@@ -263,7 +263,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, max(lines), first.iri, (node.iri, law.iri), f"{law.name} part of {node.name}")
 
 
-@kind("related-to-itself", "Copies the subject into the counterpart.", "relationship-ends")
+@kind("related-to-itself", "Copies the subject into the counterpart.", "relationship-itself")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         (subject,), (counterpart,) = node.all("rec:subject"), node.all("rec:counterpart")
@@ -276,7 +276,9 @@ def _(record: Written) -> Iterator[Planting]:
 @kind(
     "ends-of-the-wrong-kind",
     "Puts an actor where a place belongs, or a place where an actor does.",
-    "relationship-ends",
+    "relationship-place",
+    "relationship-actor",
+    "relationship-side",
 )
 def _(record: Written) -> Iterator[Planting]:
     places, actors = record.of("PopulatedPlace", "Region"), record.of("ArmedGroup", "StateForce")
@@ -387,14 +389,14 @@ def _(record: Written) -> Iterator[Planting]:
             yield exchanged(record, node)
 
 
-@kind("people-and-group-exchanged", "Exchanges the people and the group made up of them.", "relationship-ends")
+@kind("people-and-group-exchanged", "Exchanges the people and the group made up of them.", "relationship-members")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         if node.is_("rec:kind", "rec:madeUpOf"):
             yield exchanged(record, node)
 
 
-@kind("river-and-town-exchanged", "Puts the river along the town.", "relationship-ends")
+@kind("river-and-town-exchanged", "Puts the river along the town.", "relationship-river")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Relationship"):
         if node.is_("rec:kind", "rec:alongRiver"):
