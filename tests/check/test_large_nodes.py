@@ -93,11 +93,30 @@ raid:miscounted rdfs:label "trois hommes (Orla)"@fr .
 raid:miscounted rec:statedCount 5 .
 raid:miscounted rec:text "TODO"@en .
 raid:miscounted rec:wording "two  spaces"@en .
+id:orla-guard a rec:StateForce .
+id:orla-guard rdfs:label "Orla Guard"@en .
+id:second-guard a rec:StateForce .
+id:second-guard skos:altLabel "Orla Guard"@en .
+raid:guarded a rec:Involvement .
+raid:guarded rec:basis rec:stated .
+raid:guarded rdfs:label "JNIM, in the arrest"@en .
+raid:guarded rdfs:label "le JNIM, dans l'arrestation"@fr .
+raid:guarded rec:actor id:orla-guard .
+raid:hedged a rec:Arrest .
+raid:hedged rec:basis rec:stated .
+raid:hedged rdfs:label "Arrest"@en .
+raid:hedged rec:certainty rec:presumed .
+raid:about a rec:VictimGroup .
+raid:about rec:basis rec:stated .
+raid:about rdfs:label "about 30 men"@en .
+raid:about rec:statedCount 30 .
+raid:about rec:countQualifier rec:exact .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
     "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
     "as-of-report",
+    "label-names-other", "same-name", "label-hedge", "label-qualifier",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip
 

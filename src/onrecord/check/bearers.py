@@ -62,8 +62,9 @@ _BEARERS = {
     "Relationship Response Status StatedPurpose Testimony UnidentifiedActor": "place",
     "Act Characterization Consequence Description Measure Observation Pattern PersonGroup Position Provision "
     "Relationship Response StatedPurpose Status Testimony UnidentifiedActor": "text",
-    "Act Consequence Measure Observation Pattern Position Provision Relationship Response StatedPurpose Status": "amount "
-    "qualifier unit",
+    "Act Consequence Measure Observation Pattern Position Provision Relationship Response StatedPurpose Status": (
+        "amount qualifier unit"
+    ),
     "Agent Community LegalInstrument Location Place Site": "skos:altLabel",
     "Report": "coverage",
     "Person": "disclosure",
@@ -107,7 +108,7 @@ _INSTEAD = {
     )
 }
 _ALLOWED = {
-    SKOS + prop.removeprefix("skos:") if prop.startswith("skos:") else REC + prop: tuple(REC + name for name in classes.split())
+    prop.replace("skos:", SKOS) if ":" in prop else REC + prop: tuple(REC + name for name in classes.split())
     for classes, props in _BEARERS.items()
     for prop in props.split()
 }

@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from onrecord.check import bearers, labels, lasting, loose, mentions, shapes, shared, syntax, values, vocabulary, writing
+from onrecord.check import (
+    bearers,
+    labels,
+    lasting,
+    loose,
+    mentions,
+    shapes,
+    shared,
+    syntax,
+    values,
+    vocabulary,
+    writing,
+)
 from onrecord.check.sources import Marks, Material
 from onrecord.findings import Finding
 

@@ -1,9 +1,9 @@
 """Loose ends: what a whole record leaves hanging, which no part of it shows.
 
-Five rules: `unused` (a group, a thing, an agent, a place, a law or a document that nothing points to, so that no question
-finds it), `unlinked` (a response, a measure, a testimony ... whose name is that of a part of an incident, which does not
-list it), `self-link` (a node that leads to itself), `passage-cited` (a sentence that no statement cites) and
-`measure-by` (a measure that is told of without who took it, against whom, or by which law).
+Five rules: `unused` (a group, a thing, an agent, a place, a law or a document that nothing points to, so that no
+question finds it), `unlinked` (a response, a measure, a testimony ... whose name is that of a part of an incident, and
+which that incident does not list), `self-link` (a node that leads to itself), `passage-cited` (a sentence that no
+statement cites) and `measure-by` (a measure that is told of without who took it, against whom, or by which law).
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ _TEXTS = {
         "unlinked!": "Ajouter {prop} {node} à {incident} ; si la phrase ne le dit d'aucun incident en particulier, "
         "appeler le nœud …/general/… à la place.",
         "unused": "Rien n'y renvoie : aucune question ne le trouve.",
-        "unused!": "Si un énoncé voisin vient de perdre ce lien, ou en nomme un autre à sa place, le rétablir. Sinon le "
-        "rattacher à l'acte, au Pattern ou à l'énoncé dont il relève (rec:victim, rec:object, "
+        "unused!": "Si un énoncé voisin vient de perdre ce lien, ou en nomme un autre à sa place, le rétablir. Sinon "
+        "le rattacher à l'acte, au Pattern ou à l'énoncé dont il relève (rec:victim, rec:object, "
         "rec:place, rec:actor, rec:source ...) ; seulement si aucune phrase n'en parle, le retirer.",
         "passage-cited": "Aucun énoncé ne cite cette phrase.",
         "passage-cited!": "La lire et consigner ce qu'elle dit ; si le rapport n'a pas cette phrase, régénérer les "

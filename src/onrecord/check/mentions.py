@@ -28,8 +28,11 @@ _SORTS = {"agent": (REC + "Organization", REC + "Person"), "place": (REC + "Plac
 _LINKS = {
     "agent": frozenset(
         REC + name
-        for name in "aboutActor accused accuser actor against by counterpart deceased holder of on source statusOf "
-        "subject target to toldBy victim".split()
+        for group in (
+            "aboutActor accused accuser actor against by counterpart deceased holder of on",
+            "source statusOf subject target to toldBy victim",
+        )
+        for name in group.split()
     ),
     "place": frozenset(REC + name for name in ("counterpart", "destination", "of", "on", "place", "subject", "target")),
 }
@@ -44,15 +47,16 @@ _QUALIFIERS = {
 }
 _SEGMENT = re.compile(r"[(),:;]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_FIGURES = frozenset(REC + name for name in ("amount", "maxCount", "minCount", "statedCount"))
 _ASIDE = re.compile(r"\b(?:after|before|since|après|avant|depuis)\s+(?:\w{1,3}\s+|l')?$", re.IGNORECASE)
 _LONGEST = 7
 _TEXTS = {
     "en": {
         "label-names-other": "The label speaks of “{label}” ({named}), and {predicate} names {linked}.",
-        "label-names-other!": "Read the cited sentence again and see which of the two it speaks of; then mend the other.",
+        "label-names-other!": "Read the cited sentence again and see which of the two it means; then mend the other.",
         "same-name": "“{label}” is a name of {named} too.",
-        "same-name!": "If both are the same, keep one of them and name it everywhere; if not, take this spelling from the "
-        "one that the report does not call so.",
+        "same-name!": "If both are the same, keep one of them and name it everywhere; if not, take this spelling from "
+        "the one that the report does not call so.",
         "label-hedge": "{predicate} says {value}, and this label does not: who reads it alone takes it for a fact.",
         "label-hedge!": "Put the hedge into the label (“{word}”); or, if the sentence does not have it, take the "
         "certainty out.",
@@ -65,8 +69,8 @@ _TEXTS = {
         "label-names-other": "Le libellé parle de « {label} » ({named}), et {predicate} nomme {linked}.",
         "label-names-other!": "Relire la phrase citée et voir duquel des deux elle parle ; puis corriger l'autre.",
         "same-name": "« {label} » est aussi un nom de {named}.",
-        "same-name!": "Si les deux sont le même, n'en garder qu'un et le nommer partout ; sinon, retirer cette graphie à "
-        "celui que le rapport n'appelle pas ainsi.",
+        "same-name!": "Si les deux sont le même, n'en garder qu'un et le nommer partout ; sinon, retirer cette graphie "
+        "à celui que le rapport n'appelle pas ainsi.",
         "label-hedge": "{predicate} dit {value}, et ce libellé ne le dit pas : qui le lit seul le tient pour un fait.",
         "label-hedge!": "Mettre la réserve dans le libellé (« {word} ») ; ou, si la phrase ne l'a pas, retirer la "
         "certitude.",
@@ -145,9 +149,7 @@ def check(material: Material) -> Iterator[Finding]:
                 yield Finding(source.name, line, told.code, shown, message, remedy, column=column)
 
 
-def _shared(
-    node: str, triples: list[Triple], material: Material, classes: Mapping[str, set[str]]
-) -> Iterator[_Told]:
+def _shared(node: str, triples: list[Triple], material: Material, classes: Mapping[str, set[str]]) -> Iterator[_Told]:
     """A spelling of this agent or place that is another's too; told at the later of the two."""
     for sort in _sorts(triples, classes):
         for triple, name in _names(triples):
@@ -173,11 +175,11 @@ def _others(triples: list[Triple], material: Material) -> Iterator[_Told]:
             for triple in triples
             if triple.predicate in properties and isinstance(triple.object, str)
         }
-        known = [node for node in linked if material.first(marks, f"{sort} {node}") is not None]
+        known = [node for node in sorted(linked) if material.first(marks, f"{sort} {node}") is not None]
         if not known:
             continue
         named: dict[str, tuple[Triple, str]] = {}
-        for triple, label in _labels(triples):
+        for triple, label in sorted(_labels(triples), key=lambda each: (each[1].language, each[1].value)):
             for name in _mentions(label.value, sort, material):
                 # One spelling may be that of a state and of its country.
                 nodes = {material.first(marks, f"{each} “{name}”") or "" for each in _SORTS} - {""}
@@ -258,6 +260,3 @@ def _qualified(triples: list[Triple]) -> Iterator[_Told]:
         wanted, given = REC + _QUALIFIERS[label.language][said], str(values.get(prop, ""))
         if given != wanted:
             yield _Told(triple, "label-qualifier", {"label": said, "predicate": prop, "value": given})
-
-
-_FIGURES = frozenset(REC + name for name in ("amount", "maxCount", "minCount", "statedCount"))

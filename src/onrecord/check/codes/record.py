@@ -102,6 +102,42 @@ CODES.add(
     ("libellés de deux nombres", "Les libellés anglais et français ont les mêmes nombres.", "Corriger le faux."),
 )
 CODES.add(
+    "label-names-other",
+    (
+        "label that names another",
+        "A label and the statements of its node name the same people and places.",
+        "See which of the two the sentence speaks of; mend the other.",
+    ),
+    (
+        "libellé qui nomme un autre",
+        "Un libellé et les énoncés de son nœud nomment les mêmes personnes et lieux.",
+        "Voir duquel des deux la phrase parle ; corriger l'autre.",
+    ),
+)
+CODES.add(
+    "same-name",
+    ("name of two", "One spelling is that of one agent, or of one place.", "Keep one node, or take the spelling out."),
+    ("nom de deux", "Une graphie est celle d'un seul agent, ou d'un seul lieu.", "Garder un nœud, ou la retirer."),
+)
+CODES.add(
+    "label-hedge",
+    ("hedge missing in a label", "Who reads a label alone reads the hedge too.", "Put the hedge into the label."),
+    ("réserve absente d'un libellé", "Qui lit un libellé seul y lit la réserve.", "Y mettre la réserve."),
+)
+CODES.add(
+    "label-qualifier",
+    (
+        "label of another qualifier",
+        "A label and the count or the amount of its node have one qualifier.",
+        "See which the sentence bears out; mend the other.",
+    ),
+    (
+        "libellé d'une autre modalité",
+        "Un libellé et le compte ou la quantité de son nœud ont la même modalité.",
+        "Voir laquelle la phrase appuie ; corriger l'autre.",
+    ),
+)
+CODES.add(
     "odd-character",
     ("odd character", "A text holds the letters that it seems to hold, so that it is found.", "Type it anew."),
     ("caractère étrange", "Un texte a les lettres qu'il paraît avoir : on le trouve.", "Le saisir à nouveau."),

@@ -276,9 +276,9 @@ class _Run:
             index.add("subject", ((iri, key(split(iri)[0]), survey.number) for iri in survey.subjects))
             pairs = survey.pointed if piece.own and survey.problem is None else []
             index.add("pointed", ((key(p, o), key(o), survey.number) for p, o in pairs))
-            for predicate, values in survey.used.items():
+            for predicate, sample in survey.used.items():
                 before = used.get(predicate, {})
-                used[predicate] = sampled({**before, **{end: before.get(end, 0) + n for end, n in values.items()}})
+                used[predicate] = sampled({**before, **{end: before.get(end, 0) + n for end, n in sample.items()}})
             wanted |= survey.wanted
             about |= survey.about
             reports |= survey.reports
@@ -289,7 +289,7 @@ class _Run:
             if survey.problem:
                 self.problems.setdefault(piece.name, survey)
             triples += survey.triples if piece.own else 0
-        state.reach = reach(state.rules, {predicate: _fan(values.values()) for predicate, values in used.items()})
+        state.reach = reach(state.rules, {predicate: _fan(sample.values()) for predicate, sample in used.items()})
         state.used, state.broken, state.records = frozenset(used), frozenset(self.problems), frozenset(records)
         return triples, reports, wanted, about
 
