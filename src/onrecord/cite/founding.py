@@ -31,6 +31,7 @@ from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
 from onrecord.cite.said import Said
+from onrecord.cite.telling import doubted, elsewhere
 from onrecord.cite.tokens import When, dates, words
 from onrecord.cite.verbs import ABUSES, KINDS, MANNERS, SEXES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
@@ -94,6 +95,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*surer(graph, node, cited), *_beside(graph, node, cited), *unhedged(graph, node, cited)]
                 found += _acted(graph, node, cited, sentences)
                 found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
+                found += [*elsewhere(graph, node, sentences), *doubted(graph, node, cited)]
         if english:
             found += _parted(graph, node, cited)
         # Of two rules that speak of one value, the surer.
@@ -212,7 +214,7 @@ def _doubt(graph: Graph, node: str, said: Said, language: str) -> Doubt:
     names = tuple(graph.cited[node])
     path, line, column = graph.place(node, said.prop, said.value)
     told = {"prop": graph.short(said.prop), "names": ", ".join(names), **said.told}
-    key = "lost-certainty-act" if said.code == "lost-certainty" else said.code
+    key = said.key or said.code
     message, remedy = MESSAGES[language][key].format(**told), MESSAGES[language][f"{key}!"].format(**told)
     return Doubt(
         names, said.token, Finding(path, line, said.code, graph.short(node), message, remedy, said.severity, column)

@@ -59,7 +59,9 @@ def unhedged(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             # or what is followed by an auxiliary ("may have been killed"); "may" alone is a month or a permission.
             between = "" if stems else _OPTIONAL if _ADVERB.fullmatch(word) else _AUXILIARY
             if re.search(rf"\b{word} {between}(?:{told})", one.lower()):
-                yield Said("lost-certainty", terms.RDF + "type", terms.REC + local, word, {"hedge": word})
+                filled = {"hedge": word}
+                key = "lost-certainty-act"
+                yield Said("lost-certainty", terms.RDF + "type", terms.REC + local, word, filled, key=key)
 
 
 def weaker(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

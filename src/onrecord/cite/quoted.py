@@ -35,10 +35,15 @@ def misdescribed(graph: Graph, node: str) -> Iterator[Said]:
         for quote in graph.values(node, _DESCRIPTION) if actor.startswith(terms.ID) else ():
             told = tuple(words(text.normalise(quote)))
             # An article or a hedge may stand before it ("the soldiers").
-            others = graph.actors.get(told) or graph.actors.get(told[1:])
+            others = graph.actors.get(told) or graph.actors.get(told[1:]) or _within(graph, told)
             if own and others and actor not in others and not alike(graph, own, [quote]):
                 filled = {"value": quote, "other": graph.short(min(others))}
                 yield Said("misdescribed", _DESCRIPTION, quote, quote, filled)
+
+
+def _within(graph: Graph, told: tuple[str, ...]) -> set[str]:
+    """The actors of whom a quote has a whole name, where it begins with it ("soldiers deployed nearby")."""
+    return next((graph.actors[told[:end]] for end in range(len(told), 0, -1) if told[:end] in graph.actors), set())
 
 
 def cut(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

@@ -26,6 +26,23 @@ VERBS = {
     "Torture": r"tortur",
     "Transfer": r"took|tak|transfer|mov|brought|bring",
 }
+# Of other classes the words are too many to hold a record to, yet who did it stands beside one of these.
+TOLD = {
+    "Blockade": r"block|cut|close|clos|obstruct|prevent",
+    "DiscoveryOfBodies": r"found|find|discover|exhum|unearth|bod(?:y|ies)",
+    "Entry": r"enter|return|arriv|raid|came|storm",
+    "Expression": r"tweet|publish|post|declar|said|wrote|critici|spoke|speech",
+    "Operation": r"operation|conduct|raid|sweep",
+    "PropertyDestruction": r"burn|destr|torch|raze|loot|set (?:fire|alight)|damag|demolish",
+    "ReturnFire": r"return\w* fire|fired back|shot back",
+    "Visit": r"visit|went|travel",
+}
+# What a report says of those who are not told to have done it themselves.
+DEGREES = {
+    "accompanied": r"accompan|alongside|together|with|join|back|support|escort",
+    "confirmedPresent": r"present|presence|confirm|seen|saw|witness|identif|spot|observ|accompan|watch|there",
+    "suspected": r"suspect|alleg|accus|believ|presum|blam|implicat|thought|likely|probab|reported|appear|apparent",
+}
 # Kinds of measures, relations and responses: what is only announced has not been done, and whoever leads
 # a group has not founded it.
 KINDS = {

@@ -47,6 +47,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "unfounded-name!": "Read them again: name whom they name, or cite the sentence that names this one. Only "
         "where the report "
         "leaves no other reading, say rec:basis rec:implied.",
+        "described-elsewhere": 'the words "{value}" are not in the sentence that tells of {act} ({names}).',
+        "described-elsewhere!": "Whom another sentence names did what that one tells. Take {act} out of rec:inAct here, "
+        "or give the act to whom the sentence names, in its words.",
+        "described-beside": 'of "{value}" the sentence only says "{word}", of another act than {act} ({names}).',
+        "described-beside!": "Take {act} out of rec:inAct here, or give the act to whom the sentence names as doing it.",
         "misdescribed": 'the words "{value}" are a name of {other}, and the actor recorded here is another.',
         "misdescribed!": "Name the actor whom the sentence names, or quote what it says of this one.",
         "unfounded-date": "{prop} {value}: none of the sentences that it cites has this date ({names}).",
@@ -135,6 +140,11 @@ MESSAGES: dict[str, dict[str, str]] = {
         "unfounded-name!": "Les relire : nommer qui elles nomment, ou citer la phrase qui nomme celui-ci. Seulement "
         "si le rapport ne "
         "laisse pas d'autre lecture, dire rec:basis rec:implied.",
+        "described-elsewhere": "les mots « {value} » ne sont pas dans la phrase qui parle de {act} ({names}).",
+        "described-elsewhere!": "Qui est nommé dans une autre phrase a fait ce qu'elle dit. Retirer {act} de rec:inAct "
+        "ici, ou donner l'acte à qui la phrase nomme, avec ses mots.",
+        "described-beside": "de « {value} » la phrase dit seulement « {word} », d'un autre acte que {act} ({names}).",
+        "described-beside!": "Retirer {act} de rec:inAct ici, ou donner l'acte à qui la phrase nomme comme auteur.",
         "misdescribed": "les mots « {value} » sont un nom de {other}, et l'acteur consigné ici en est un autre.",
         "misdescribed!": "Nommer l'acteur que nomme la phrase, ou citer ce qu'elle dit de celui-ci.",
         "unfounded-date": "{prop} {value} : aucune des phrases citées n'a cette date ({names}).",

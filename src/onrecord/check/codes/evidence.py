@@ -129,6 +129,11 @@ CODES.add(
     ("mots d'un autre acteur", "Les mots pour un acteur ne nomment pas un autre.", "Corriger l'acteur ou les mots."),
 )
 CODES.add(
+    "described-elsewhere",
+    ("words of another sentence", "Who did an act is named in the sentence that tells of it.", "Mend act or actor."),
+    ("mots d'une autre phrase", "L'auteur est nommé dans la phrase qui dit l'acte.", "Corriger l'acte ou l'acteur."),
+)
+CODES.add(
     "exchanged-code",
     (
         "code for another",
