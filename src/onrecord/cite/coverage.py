@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from onrecord import passages, text
 from onrecord.cite.attribution import losses
+from onrecord.cite.exchanged import unrecorded
 from onrecord.cite.founding import doubts
 from onrecord.cite.graph import (
     EVIDENCE,
@@ -119,6 +120,10 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
         Item((name,), token.text, _finding(place(name, token.start), *problem, missing=True))
         for name, items in checked.items()
         for token, problem in _uncarried(graph, name, items, words)
+    ]
+    uncarried += [
+        Item((name,), graph.short(code), _finding(place(name), *_unrecorded(graph, name, code, words), missing=True))
+        for name, code in (unrecorded(graph, sentences) if graph.language == "en" else ())
     ]
     values = list(_values(graph))
     unfounded = [_unfounded(graph, *value, words) for value in values if not _founded(sentences, graph, *value)]
@@ -231,6 +236,12 @@ def _uncarried(
                 with_number=words["with-number"] if token.kind == "hedge" and token.number is not None else "",
             )
             yield token, (f"uncarried-{token.kind}", name, message, words["uncarried!"])
+
+
+def _unrecorded(graph: Graph, name: str, code: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:
+    label = next(iter(graph.english_labels(code)), graph.short(code))
+    told = {"word": label, "code": graph.short(code)}
+    return "uncarried-code", name, words["uncarried-code"].format(**told), words["uncarried-code!"].format(**told)
 
 
 def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:

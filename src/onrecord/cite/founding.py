@@ -25,15 +25,17 @@ from typing import NamedTuple
 from onrecord import terms, text
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.captions import strangers
-from onrecord.cite.counted import attributes
-from onrecord.cite.exchanged import exchanges
+from onrecord.cite.counted import attributes, inferred
+from onrecord.cite.dating import underived, when_of
+from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
+from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
 from onrecord.cite.telling import doubted, elsewhere
 from onrecord.cite.tokens import When, dates, words
-from onrecord.cite.verbs import ABUSES, KINDS, MANNERS, SEXES, TELLS, VERBS
+from onrecord.cite.verbs import ABUSES, ANSWERS, KINDS, MANNERS, SEXES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 from onrecord.text import Sentence
@@ -45,11 +47,11 @@ _DATES = tuple(terms.REC + name for name in ("date", "begin", "end"))
 _CODED = tuple(terms.REC + name for name in ("content", "condition", "unit", "kind"))
 # Of other statements the kind is ours, or its word has too many forms.
 _KIND_TOLD = frozenset(terms.REC + name for name in ("Characterization", "Observation", "Testimony"))
-_WORDS = KINDS | MANNERS
+_WORDS = KINDS | MANNERS | ANSWERS
 _TOLD = (terms.REC + "kind", terms.REC + "method")
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
+_CHARGED = r"\b(?:charged with|accused of|indicted for|charges of)(?:(?!convict|guilty|sentenc)[^.])*$"
 _BESIDE = ("accompanied", "by")
-_WHOLE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 class Doubt(NamedTuple):
@@ -96,12 +98,27 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += _acted(graph, node, cited, sentences)
                 found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
                 found += [*elsewhere(graph, node, sentences), *doubted(graph, node, cited)]
+                found += _sentenced(graph, node, cited)
+                found += [*addressed(graph, node, cited), *speakers(graph, node, cited)]
+        else:
+            found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
+            found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()
         if english:
-            found += _parted(graph, node, cited)
+            found += [*_parted(graph, node, cited), *underived(graph, node, sentences)]
         # Of two rules that speak of one value, the surer.
         found = sorted(found, key=lambda said: said.severity != "error", reverse=True)
         for said in {(said.prop, said.value, said.token): said for said in found}.values():
             yield _doubt(graph, node, said, language)
+
+
+def _implied(graph: Graph, node: str, sentences: Mapping[str, Sentence], english: bool) -> Iterator[Said]:
+    """What an implied node says, and nothing of the paragraphs that it cites."""
+    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
+    around = [one.text for one in sentences.values() if one.paragraph in paragraphs]
+    report = f"{terms.BASE}{graph.name}/report"
+    # The country that the report is about is in its title.
+    yield from _unnamed(graph, node, [*around, *graph.values(report, terms.DCTERMS + "title"), *graph.labels(report)])
+    yield from _unkind(graph, node, around) if english else ()
 
 
 def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -117,12 +134,22 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
 
 
+def _sentenced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """A sentence imposed for what the report only says somebody was charged with."""
+    imposed = terms.REC + "imposeSentence"
+    for quote in graph.values(node, terms.REC + "offence") if imposed in graph.links(node, _TOLD[0]) else ():
+        before = [one[: match.start()] for one in cited for match in re.finditer(re.escape(quote), one)]
+        if before and all(re.search(_CHARGED, one, re.IGNORECASE) for one in before):
+            short = graph.short(imposed)
+            yield Said("unfounded-kind", _TOLD[0], imposed, short, {"value": short}, key="only-charged")
+
+
 def _parted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     """A day of a month of which the sentences only say "early", "mid-" or "late"."""
     given = [token.when for one in cited for token in dates(one) if token.when]
     for prop in (*_DATES, terms.REC + "asOf"):
         for value in graph.values(node, prop):
-            for part in filter(None, map(_when, filter(None, value.strip("[]").split("..")))):
+            for part in filter(None, map(when_of, filter(None, value.strip("[]").split("..")))):
                 same = [one for one in given if one.month == part.month and (one.year or graph.year) == part.year]
                 vague = bool(part.day and same) and all(one.part and not one.day for one in same)
                 if vague and not any(graph.same(one, part) for one in same):
@@ -137,19 +164,12 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     given = [token.when for one in cited for token in dates(one) if token.when]
     for prop in _DATES:
         for value in graph.values(node, prop):
-            parts = [_when(part) for part in value.strip("[]").split("..") if part]
+            parts = [when_of(part) for part in value.strip("[]").split("..") if part]
             closed = value.startswith("[") and len(parts) > 1
             if closed and not given:
                 continue  # between two things that other sentences date
             if not all(any(graph.same(told, part) for told in given) for part in parts if part):
                 yield Said("unfounded-date", prop, value, value, {"value": value})
-
-
-def _when(part: str) -> When | None:
-    match = _WHOLE.fullmatch(part)
-    if not match:
-        return None
-    return When(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
 
 
 def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -170,7 +190,9 @@ def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         for code in graph.links(node, prop):
             pattern = _WORDS.get(code.removeprefix(terms.REC))
             if pattern and lacks(pattern):
-                yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)})
+                yield untold(graph, prop, code, whole)
+            elif key := misread(code, whole):
+                yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)}, key=key)
     for sex in graph.links(node, terms.REC + "sex"):
         if lacks(rf"(?:{SEXES.get(sex.removeprefix(terms.REC), '')})\b"):
             yield Said("unfounded-kind", terms.REC + "sex", sex, graph.short(sex), {"value": graph.short(sex)})

@@ -11,7 +11,7 @@ Silent where no cited sentence has a word for the act. They read English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from onrecord import terms, text
@@ -42,23 +42,39 @@ def elsewhere(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
     """
     quotes = graph.values(node, _DESCRIPTION)
     for act in graph.links(node, _IN_ACT) if quotes else ():
-        verb = _verb(graph, act)
         own = [name for name in graph.cited[node] if name in sentences]
-        names = list(dict.fromkeys((*own, *(name for name in graph.cited.get(act, ()) if name in sentences))))
-        telling = [name for name in names if verb and re.search(rf"\b(?:{verb})", sentences[name].text.lower())]
+        names = telling(graph, act, (*own, *graph.cited.get(act, ())), sentences)
         # "They committed the abuses" tells of any act.
         general = [name for name in own if re.search(rf"\b(?:{ABUSES})", sentences[name].text.lower())]
-        texts = [words(sentences[name].text) for name in dict.fromkeys((*telling, *general))]
-        for quote in quotes if telling else ():
+        texts = [words(sentences[name].text) for name in dict.fromkeys((*names, *general))]
+        # Where none of its own sentences tells of the act, that is told of already (`founding`).
+        for quote in quotes if names and (general or set(names) & set(own)) else ():
             run = words(text.normalise(quote))
             found = [(one, start) for one in texts for start in starts(one, run)]
-            filled = {"value": quote, "act": graph.short(act), "names": ", ".join(telling)}
+            filled = {"value": quote, "act": graph.short(act), "names": ", ".join(names)}
             if not found:
                 yield Said("described-elsewhere", _DESCRIPTION, quote, f"{quote} {graph.short(act)}", filled)
             elif terms.REC + "Escort" not in graph.types(act) and all(_COMPANY[1] == _before(*each) for each in found):
                 told = {**filled, "word": " ".join(_COMPANY[1])}
                 token = f"{quote} {graph.short(act)}"
                 yield Said("described-elsewhere", _DESCRIPTION, quote, token, told, key="described-beside")
+
+
+def telling(graph: Graph, act: str, names: Iterable[str], sentences: Mapping[str, Sentence]) -> list[str]:
+    """Which of some passages have a word for an act of its class.
+
+    Args:
+        graph: the record.
+        act: IRI.
+        names: ids of passages.
+        sentences: of the report, by passage id.
+
+    Returns:
+        The ids of those that have one, each once; none where there are too many ways to tell of such an act.
+    """
+    verb = _verb(graph, act)
+    known = [name for name in dict.fromkeys(names) if name in sentences]
+    return [name for name in known if verb and re.search(rf"\b(?:{verb})", sentences[name].text.lower())]
 
 
 def _verb(graph: Graph, act: str) -> str:

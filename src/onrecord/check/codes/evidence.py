@@ -82,6 +82,11 @@ CODES.add(
     ("réserve perdue", "Toute réserve d'une phrase citée est sur le nœud concerné.", "La consigner avec ses mots."),
 )
 CODES.add(
+    "uncarried-code",
+    ("words not recorded", "What a sentence says was left undone, or said, is on a node.", "Record it on a node."),
+    ("mots non consignés", "Ce qu'une phrase dit non fait, ou dit, est sur un nœud.", "Le consigner sur un nœud."),
+)
+CODES.add(
     "unfounded",
     ("value that no cited sentence has", "What is stated stands in a cited sentence.", "Mend value or citation."),
     ("valeur sans phrase", "Ce qui est énoncé figure dans une phrase citée.", "Corriger la valeur ou la citation."),
