@@ -29,6 +29,7 @@ from onrecord.cite.counted import attributes, inferred
 from onrecord.cite.dating import underived, when_of
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
+from onrecord.cite.labelled import worded
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
 from onrecord.cite.roles import addressed, excluded, speakers
@@ -86,7 +87,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
             continue
         found = [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node), *far(graph, node)]
-        found += exchanges(graph, node, cited) if english else ()
+        found += [*exchanges(graph, node, cited), *worded(graph, node, sentences)] if english else ()
         if graph.is_stated(node):
             unnamed = list(_unnamed(graph, node, cited))
             found += unnamed

@@ -176,6 +176,21 @@ CODES.add(
     ("mot plus grave au libellé", "Un libellé n'a pas de mot plus grave que le rapport.", "S'en tenir à son mot."),
 )
 CODES.add(
+    "label-strange",
+    ("strange word in a label", "The words of a label are those of its paragraph.", "Use the report's words."),
+    ("mot étranger au libellé", "Les mots d'un libellé sont ceux du paragraphe.", "Prendre les mots du rapport."),
+)
+CODES.add(
+    "label-lacks",
+    ("label that leaves out", "A label keeps hedge, “no”, “announced”, “former”, offence.", "Say it in the label too."),
+    ("libellé incomplet", "Un libellé garde réserve, négation, annonce, infraction.", "Le dire aussi au libellé."),
+)
+CODES.add(
+    "label-differs",
+    ("labels that differ", "Both labels of a node say the same.", "Mend the one that the sentence does not bear out."),
+    ("libellés différents", "Les deux libellés disent la même chose.", "Corriger celui que la phrase n'appuie pas."),
+)
+CODES.add(
     "cut-quote",
     ("quote cut short", "A quote keeps the word that turns its sense (“former”).", "Quote that word too."),
     ("citation tronquée", "Une citation garde le mot qui en change le sens (« ancien »).", "Citer aussi ce mot."),
