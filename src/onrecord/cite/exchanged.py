@@ -1,10 +1,10 @@
 """A code for another of its list: the sentence says "missing" and the node says held.
 
 A node is told of where no word of its own concept stands in its sentences, and they have the word of another concept of
-the same list that no node carries (a warning, for a report has words that no list has; an error where another node says
-the same of the same one already). A node whose own word stands there is never blamed. Of its sentence it is said once
-that no node records the other word: where two nodes say the same of the same one ("confirmed ... and said ...", recorded
-as confirmed twice), and of what was left undone ("no investigation has been opened").
+the same list that no node carries (a warning, for a report has words that no list has; an error where another says the
+same of the same one already). A node whose own word stands there is never blamed. Of its sentence it is said once
+that no node records the other word: where two nodes say the same of the same one ("confirmed ... and said ...",
+recorded as confirmed twice), and of what was left undone ("no investigation has been opened").
 
 Of sides, whatever the basis, the first is enough: a force is on one side, and its sentences name that side.
 """
@@ -36,7 +36,10 @@ _STEM = 5
 _INVESTIGATION = terms.REC + "investigation"
 # What was left undone: a sentence that says so wants a node that does.
 _LEFT = ("noInvestigationOpened", "noProgress")
-_OPENED = r"\b(?:opened|launched|began|started|ordered|announced|promised) (?:an?|the|its|their) (?:\w+ )?(?:investigat|inquir|probe)"
+_OPENED = (
+    r"\b(?:opened|launched|began|started|ordered|announced|promised) (?:an?|the|its|their)"
+    r" (?:\w+ )?(?:investigat|inquir|probe)"
+)
 _EMPTY = frozenset({"from", "side", "their", "with"})
 
 Stems = list[list[str]]

@@ -29,13 +29,15 @@ from onrecord.cite.counted import attributes, inferred
 from onrecord.cite.dating import underived, when_of
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
-from onrecord.cite.labelled import worded
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
+from onrecord.cite.labelled import worded
+from onrecord.cite.naming import agents, misspelt
+from onrecord.cite.nouns import miscounted
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
 from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
 from onrecord.cite.telling import doubted, elsewhere
-from onrecord.cite.tokens import When, dates, words
+from onrecord.cite.tokens import dates, words
 from onrecord.cite.verbs import ABUSES, ANSWERS, KINDS, MANNERS, SEXES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
@@ -52,6 +54,7 @@ _WORDS = KINDS | MANNERS | ANSWERS
 _TOLD = (terms.REC + "kind", terms.REC + "method")
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
 _CHARGED = r"\b(?:charged with|accused of|indicted for|charges of)(?:(?!convict|guilty|sentenc)[^.])*$"
+_DOERS = tuple(terms.REC + name for name in ("accuser", "actor", "by", "to"))
 _BESIDE = ("accompanied", "by")
 
 
@@ -85,11 +88,13 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
         if not cited:
             continue
-        found = [*strangers(graph, node, sentences), *cut(graph, node, cited)]
-        found += [*unworded(graph, node), *far(graph, node)]
-        found += [*exchanges(graph, node, cited), *worded(graph, node, sentences)] if english else ()
+        around = _around(graph, node, sentences)
+        found = list(worded(graph, node, sentences)) if english else []
+        found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
+        found += [*unworded(graph, node, around), *far(graph, node)]
+        found += exchanges(graph, node, cited) if english else ()
         if graph.is_stated(node):
-            unnamed = list(_unnamed(graph, node, cited))
+            unnamed = [_advised(graph, node, said, cited, around) for said in _unnamed(graph, node, cited)]
             found += unnamed
             if not any(said.prop == _ACTOR for said in unnamed):
                 found += misdescribed(graph, node)
@@ -99,7 +104,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += _acted(graph, node, cited, sentences)
                 found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
                 found += [*elsewhere(graph, node, sentences), *doubted(graph, node, cited)]
-                found += _sentenced(graph, node, cited)
+                found += [*_sentenced(graph, node, cited), *miscounted(graph, node, cited)]
                 found += [*addressed(graph, node, cited), *speakers(graph, node, cited)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
@@ -114,12 +119,30 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
 
 def _implied(graph: Graph, node: str, sentences: Mapping[str, Sentence], english: bool) -> Iterator[Said]:
     """What an implied node says, and nothing of the paragraphs that it cites."""
-    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
-    around = [one.text for one in sentences.values() if one.paragraph in paragraphs]
+    around = _around(graph, node, sentences)
     report = f"{terms.BASE}{graph.name}/report"
     # The country that the report is about is in its title.
     yield from _unnamed(graph, node, [*around, *graph.values(report, terms.DCTERMS + "title"), *graph.labels(report)])
     yield from _unkind(graph, node, around) if english else ()
+
+
+def _around(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> list[str]:
+    """The sentences of the paragraphs that a node cites."""
+    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
+    return [one.text for one in sentences.values() if one.paragraph in paragraphs]
+
+
+def _advised(graph: Graph, node: str, said: Said, cited: list[str], around: list[str]) -> Said:
+    """What is told of a name that stands nowhere, with the name that does."""
+    labels = graph.labels(said.value)
+    if near := misspelt(labels, cited):
+        return said._replace(told={**said.told, "near": near}, key="unfounded-name-near")
+    named = agents(graph, node, cited) if said.prop in _DOERS else []
+    runs = [words(text.normalise(label)) for label in labels]
+    absent = not any(starts(words(one), run) for one in around for run in runs)
+    key = "unfounded-name-absent" if absent else "unfounded-name"
+    told = {**said.told, "agents": "; ".join(named)}
+    return said._replace(told=told, key=f"{key}-agents" if named else key)
 
 
 def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

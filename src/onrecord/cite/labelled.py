@@ -70,7 +70,8 @@ def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> st
     known = _known(around, graph.shared)
     beside = _beside(graph, node)
     whole = " ".join(around).lower()
-    for word in _WORD.findall(text.normalise(label)):
+    for match in _WORD.finditer(text.normalise(label)):
+        word = match.group()
         plain = word.lower()
         if plain in FREE or (len(plain) < _LONG and plain not in QUANTITIES):
             continue
@@ -124,9 +125,9 @@ def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str
             yield next(iter(graph.tagged(certainty, _LABEL, language)), graph.short(certainty))
     if "announce" in codes and not re.search("announc" if language == "en" else "annonc", label, re.IGNORECASE):
         yield "announced" if language == "en" else "annoncé"
-    if terms.REC + "Response" in kinds and any(code in ("noInvestigationOpened", "noProgress") for code in codes):
-        if not re.search(NEGATIONS[language], label, re.IGNORECASE):
-            yield "no" if language == "en" else "aucun"
+    left = terms.REC + "Response" in kinds and {"noInvestigationOpened", "noProgress"} & set(codes)
+    if left and not re.search(NEGATIONS[language], label, re.IGNORECASE):
+        yield "no" if language == "en" else "aucun"
     if "charge" in codes:
         if not re.search(r"charg|indict|accus" if language == "en" else r"inculp|examen|accus|chef", label, re.I):
             yield "charge" if language == "en" else "inculpation"
@@ -168,9 +169,7 @@ def _certainties(graph: Graph, node: str, label: str) -> set[str]:
 
 def _stems(graph: Graph, certainty: str, language: str) -> list[str]:
     """The beginnings of words by which labels say a certainty."""
-    labels = [
-        each for prop in (_LABEL, terms.SKOS + "altLabel") for each in graph.tagged(certainty, prop, language)
-    ]
+    labels = [each for prop in (_LABEL, terms.SKOS + "altLabel") for each in graph.tagged(certainty, prop, language)]
     found = [re.escape(word[:_STEM]) for label in labels for word in words(label) if len(word) >= _LONG]
     return [*found, *HEDGES.get(language, ())] if found else []
 
@@ -178,7 +177,9 @@ def _stems(graph: Graph, certainty: str, language: str) -> list[str]:
 def _is_enforced(graph: Graph, node: str) -> bool:
     """Whether a node, or what it points to, tells of an enforced disappearance by class or kind."""
     for each in graph.near(node, 1):
-        kinds = graph.types(each) if each == node or each in graph.cited else []
+        kinds = graph.types(each)
+        if each != node and terms.REC + "Characterization" in kinds:
+            continue  # what somebody calls or fears an act to be is not its class
         denoted = [of for kind in graph.links(each, _KIND) for of in graph.links(kind, terms.REC + "denotes")]
         if _ENFORCED in (*kinds, *denoted):
             return True

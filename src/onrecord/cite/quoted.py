@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord import terms, text
+from onrecord.cite.attribution import mentions
 from onrecord.cite.graph import QUOTES, Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
@@ -58,7 +59,7 @@ def cut(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 yield Said("cut-quote", prop, quote, quote, {"value": quote, "word": behind[0]})
 
 
-def unworded(graph: Graph, node: str) -> Iterator[Said]:
+def unworded(graph: Graph, node: str, around: list[str]) -> Iterator[Said]:
     """Who did an act in the report's own words is stated, and who did it without them is implied."""
     if not graph.links(node, terms.REC + "inAct"):
         return
@@ -66,8 +67,10 @@ def unworded(graph: Graph, node: str) -> Iterator[Said]:
     groups = [each for each in shared if terms.REC + "Person" not in graph.types(each)]
     stated, told = graph.is_stated(node), graph.values(node, _DESCRIPTION)
     for basis in graph.links(node, _BASIS) if groups and stated != bool(told) else ():
-        key = "unworded" if stated else "worded"
-        yield Said(key, _BASIS, basis, graph.short(basis), {"value": graph.short(groups[0])}, "warning")
+        code = "unworded" if stated else "worded"
+        here = any(mentions(graph, words(text.normalise(one)), groups[0]) for one in around)
+        key = "unworded-absent" if stated and not here else code
+        yield Said(code, _BASIS, basis, graph.short(basis), {"value": graph.short(groups[0])}, "warning", key)
 
 
 def far(graph: Graph, node: str) -> Iterator[Said]:

@@ -56,10 +56,11 @@ def addressed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             passive = next((PASSIVES[code] for code in codes if code in PASSIVES), "") if prop == _BY else ""
             if labels and passive and any(re.search(passive, one.lower()) for one in cited):
                 yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]}, key="passive")
-            elif runs and not any(starts(one, run) for one in telling_of for run in runs):
-                # That they are in none of the cited sentences is told of already (`founding`).
-                if any(starts(words(one), run) for one in cited for run in runs):
-                    yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]}, key="other-sentence")
+                continue
+            # That they are in none of the cited sentences is told of already (`founding`).
+            near = any(starts(words(one), run) for one in cited for run in runs)
+            if near and not any(starts(one, run) for one in telling_of for run in runs):
+                yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]}, key="other-sentence")
 
 
 def speakers(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -74,7 +75,9 @@ def speakers(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         One at most for each of them.
     """
     whole = " ".join(cited).lower()
-    near = {each for name in graph.cited[node] for each in graph.citing.get(name, []) if _GROUPS & set(graph.types(each))}
+    near = {
+        each for name in graph.cited[node] for each in graph.citing.get(name, []) if _GROUPS & set(graph.types(each))
+    }
     subjects = {match[1][:_STEM] for match in re.finditer(rf"(\w+) (?:{SPOKE})\b", whole)}
     for prop in _SPEAKERS:
         for other in graph.links(node, prop):
@@ -91,7 +94,7 @@ def speakers(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
 
 
 def _label_stems(graph: Graph, node: str) -> set[str]:
-    """The beginnings of the words of the English labels of somebody without a name, what stands in brackets left out."""
+    """The beginnings of the words of the English labels of somebody without a name, without what is in brackets."""
     labels = graph.tagged(node, terms.RDFS + "label", "en")
     plain = (re.sub(r"\(.*?\)", "", label) for label in labels)
     return {word[:_STEM] for label in plain for word in words(text.normalise(label)) if len(word) > _SHORT}

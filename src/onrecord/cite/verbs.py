@@ -74,7 +74,10 @@ ANSWERS = {
     r"|not advanc|stall|standstill|shelve",
 }
 # What keeps "investigation" from telling of one.
-NEGATED = r"\b(?:no|not|never|without|fail\w*|refus\w*|declin\w*|obligations?)\b[\w ,'-]{0,60}\b(?:investigat|inquir|enquir|probe)"
+NEGATED = (
+    r"\b(?:no|not|never|without|fail\w*|refus\w*|declin\w*|obligations?)\b[\w ,'-]{0,60}"
+    r"\b(?:investigat|inquir|enquir|probe)"
+)
 # A passive that names nobody: whoever is recorded as having done it is ours.
 PASSIVES = {
     "noInvestigationOpened": r"(?:investigation|inquir\w+|probe)s? (?:has|have|had|was|were) (?:not )?(?:been )?\w+ed\b"
@@ -87,7 +90,10 @@ DEEDS = {
 }
 PLANS = r"announc|plan|intend|intention|pledg|vow|promis|threaten|will\b|would\b|decid|declar"
 SPOKE = r"said|says|confirmed|corroborated|told|reported|stated|testified|claimed"
-UNKNOWN = r"\b(?:unidentified|unknown|unnamed|masked|hooded) (?:\w+ ){0,2}(?:fighters|men|gunmen|assailants|attackers|militants)"
+UNKNOWN = (
+    r"\b(?:unidentified|unknown|unnamed|masked|hooded) (?:\w+ ){0,2}"
+    r"(?:fighters|men|gunmen|assailants|attackers|militants)"
+)
 # How something was done, and the situation that somebody is in.
 MANNERS = {
     "atLarge": r"large|fugitive|on the run|evad|escap|hiding",

@@ -1,4 +1,4 @@
-"""Words of labels, in English and French: those that are free, those that must not be lost, and those that go together."""
+"""Words of labels: those that are free, those that must not be lost, and those that go together in two languages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ FREE = frozenset(
     nor not number of on one only other others over own part people person persons place places position record recorded
     report reported reports same side since some such than that the their them then there these they this those though
     three together told too two under until upon was were what when where which while who whom whose with within
-    abbreviation access accused allied arabic assesses english french implied computed stated says shrunk standing transcribed upheld worse
+    abbreviation access accused allied arabic assesses english french
+    implied computed stated says shrunk standing transcribed upheld worse
     """.split()  # noqa: SIM905
 ) - {"all", "after", "before", "most", "some"}  # fmt: skip
 # Short words that a label may not have unless the report does.
