@@ -226,7 +226,7 @@ def _uncarried(
     graph: Graph, sentence: Sentence, wanted: list[Token], words: Mapping[str, str]
 ) -> Iterator[tuple[Token, tuple[str, str, str, str]]]:
     """Tokens that too few nodes carry: a number or hedge that stands twice needs two nodes."""
-    name, shown = sentence.id, set()
+    name = sentence.id
     carriers = graph.carriers(name).values()
     seen: dict[tuple[object, ...], int] = {}
     for token in wanted:
@@ -236,16 +236,13 @@ def _uncarried(
         found = sum(1 for carried in carriers if carries(token, carried, graph))
         if found < needed:
             said, part = _name(graph, sentence, token, wanted)
-            if said and said in shown:
-                continue  # another word of it
-            shown.add(said)
             message = words["uncarried"].format(
                 times=words["times"].format(number=needed) if needed > 1 else "",
                 kind=words[token.kind],
                 token=part or said or token.text,
                 with_number=words["with-number"] if token.kind == "hedge" and token.number is not None else "",
             )
-            if near := _nearly(graph, name, said) if said else "":
+            if near := _nearly(graph, name, said, token.text) if said else "":
                 message = words["uncarried-near"].format(token=said, near=near)
             elif part:
                 message = words["uncarried-part"].format(token=part, whole=said)
@@ -263,10 +260,11 @@ def _name(graph: Graph, sentence: Sentence, token: Token, wanted: list[Token]) -
     return whole, token.text if rest else ""
 
 
-def _nearly(graph: Graph, name: str, said: str) -> str:
+def _nearly(graph: Graph, name: str, said: str, word: str) -> str:
     """A name that a node which stands for a sentence has, and that is spelt nearly as one of the sentence."""
     known = [label for node in graph.carriers(name) if node.startswith(terms.ID) for label in graph.labels(node)]
-    return next((label for label in known if naming.misspelt([label], [said])), "")
+    alike = (label for label in known if naming.misspelt([label], [said]))
+    return next((label for label in alike if any(naming.near(each, word) for each in label.split())), "")
 
 
 def _unrecorded(graph: Graph, name: str, code: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:

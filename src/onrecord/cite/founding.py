@@ -53,6 +53,7 @@ _KIND_TOLD = frozenset(terms.REC + name for name in ("Characterization", "Observ
 _WORDS = KINDS | MANNERS | ANSWERS
 _TOLD = (terms.REC + "kind", terms.REC + "method")
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
+_CLEARER, _VAGUER = ("label-date", "label-name", "label-word"), ("label-differs", "label-strange")
 _CHARGED = r"\b(?:charged with|accused of|indicted for|charges of)(?:(?!convict|guilty|sentenc)[^.])*$"
 _DOERS = tuple(terms.REC + name for name in ("accuser", "actor", "by", "to"))
 _BESIDE = ("accompanied", "by")
@@ -111,6 +112,9 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
             found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()
         if english:
             found += [*_parted(graph, node, cited), *underived(graph, node, sentences)]
+        # Of two rules that speak of one label, the one that says what is wrong with it.
+        told = any(said.code in _CLEARER for said in found)
+        found = [said for said in found if not (told and said.code in _VAGUER)]
         # Of two rules that speak of one value, the surer.
         found = sorted(found, key=lambda said: said.severity != "error", reverse=True)
         for said in {(said.prop, said.value, said.token): said for said in found}.values():

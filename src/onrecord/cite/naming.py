@@ -53,10 +53,16 @@ def misspelt(labels: Iterable[str], cited: Iterable[str]) -> str:
     for label in labels:
         plain = "".join(words(text.normalise(label)))
         others = [each for each in found.values() if each not in plain and (plain not in each or each[:1] == plain[:1])]
-        near = difflib.get_close_matches(plain, others, 1, _ALIKE)
-        if near:
-            return next(name for name, joined in found.items() if joined == near[0])
+        close = difflib.get_close_matches(plain, others, 1, _ALIKE)
+        if close:
+            return next(name for name, joined in found.items() if joined == close[0])
     return ""
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two words are two spellings of one, and not the same."""
+    ours, theirs = "".join(words(one)), "".join(words(other))
+    return ours != theirs and difflib.SequenceMatcher(None, ours, theirs).ratio() >= _ALIKE
 
 
 def agents(graph: Graph, node: str, cited: Iterable[str]) -> list[str]:
