@@ -106,8 +106,9 @@ def _is_said(graph: Graph, code: str, whole: str) -> bool:
     pattern = ANSWERS.get(code.removeprefix(terms.REC))
     if pattern and re.search(rf"\b(?:{pattern})", whole):
         return True
-    told = [word for label in graph.english_labels(code) for word in words(label) if word not in _EMPTY]
-    return any(_stands(word[:_STEM], whole) for word in told if len(word) >= _TELLS)
+    # "Ban" is short and a word of its own; "its" and "the" tell nothing.
+    short = [label for label in graph.english_labels(code) if len(label) == _TELLS]
+    return any(_stands(stem, whole) for stems in (*_stems(graph, code), short) for stem in stems)
 
 
 def unrecorded(graph: Graph, sentences: Mapping[str, Sentence]) -> Iterator[tuple[str, str]]:

@@ -111,7 +111,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
             found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()
         if english:
-            found += [*_parted(graph, node, cited), *underived(graph, node, sentences)]
+            found += [*underived(graph, node, sentences), *_parted(graph, node, cited)]
         # Of two rules that speak of one label, the one that says what is wrong with it.
         told = any(said.code in _CLEARER for said in found)
         found = [said for said in found if not (told and said.code in _VAGUER)]

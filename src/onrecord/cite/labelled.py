@@ -6,13 +6,15 @@
 3. a description's label has the report's words, a charge's label its offence;
 4. the French label has the word for some that the English one has.
 
-What tells of a label that lacks something is an error; a strange word only warns, for a paraphrase has many words.
+A label that lacks what turns its sense is an error; a strange word and a missing hedge only warn, for a paraphrase has
+many words, and the hedge is on the node.
 They read reports in English, and labels in English and French.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -55,9 +57,11 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
     if strange:
         yield Said("label-strange", _LABEL, english, strange, {"value": english, "word": strange}, "warning")
     for language, label in labels.items():
-        lacking = next(_lacking(graph, node, language, label), "")
+        unhedged = next(_unhedged(graph, node, language, label), "")
+        lacking = unhedged or next(_lacking(graph, node, language, label), "")
         if lacking:
-            yield Said("label-lacks", _LABEL, label, lacking, {"value": label, "word": lacking})
+            severity = "warning" if unhedged else "error"
+            yield Said("label-lacks", _LABEL, label, lacking, {"value": label, "word": lacking}, severity)
         if _FORCED.search(label) and not _is_enforced(graph, node):
             word = _FORCED.search(label)
             yield Said("label-word", _LABEL, label, word.group() if word else "", {"value": label, "word": label})
@@ -109,6 +113,8 @@ def _beside(graph: Graph, node: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _keys(word: str) -> frozenset[str]:
     """What a word has in common with others of its family: its first letters, and itself without an ending."""
+    # A report writes "Segou" and "Ségou".
+    word = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
     root = _SUFFIX.sub("", word)
     root = root if len(root) > 2 else word
     root = root[:-1] + "y" if root.endswith("i") else root.removesuffix("e")
@@ -119,10 +125,6 @@ def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str
     """What a label must say and does not: the word for it."""
     kinds = set(graph.types(node))
     codes = [code.removeprefix(terms.REC) for code in graph.links(node, _KIND)]
-    for certainty in _certainties(graph, node, label):
-        stems = _stems(graph, certainty, language)
-        if stems and not re.search("|".join(stems), label, re.IGNORECASE):
-            yield next(iter(graph.tagged(certainty, _LABEL, language)), graph.short(certainty))
     if "announce" in codes and not re.search("announc" if language == "en" else "annonc", label, re.IGNORECASE):
         yield "announced" if language == "en" else "annoncé"
     left = terms.REC + "Response" in kinds and {"noInvestigationOpened", "noProgress"} & set(codes)
@@ -147,24 +149,42 @@ def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str
                 yield next(iter(graph.english_labels(code)))
 
 
+def _unhedged(graph: Graph, node: str, language: str, label: str) -> Iterator[str]:
+    """The certainties of which a label has no word."""
+    for certainty in sorted(_certainties(graph, node, language, label)):
+        stems = _stems(graph, certainty, language)
+        if stems and not re.search("|".join(stems), label, re.IGNORECASE):
+            yield next(iter(graph.tagged(certainty, _LABEL, language)), graph.short(certainty))
+
+
 def _has(label: str, quote: str) -> bool:
     """Whether a label has the words of a quote, however inflected."""
     found = {key for word in _WORD.findall(text.normalise(label).lower()) for key in _keys(word)}
     return all(_keys(word) & found for word in _WORD.findall(text.normalise(quote).lower()) if len(word) >= _LONG)
 
 
-def _certainties(graph: Graph, node: str, label: str) -> set[str]:
+def _certainties(graph: Graph, node: str, language: str, label: str) -> set[str]:
     """The certainties of which a label must have a word: of its node, and of the acts that it tells of."""
     # What is hedged of a number ("possibly more") is not of those who are counted.
     own = graph.links(node, _CERTAINTY) if not graph.links(node, terms.REC + "countQualifier") else []
     involved = graph.links(node, terms.REC + "inAct")
-    told = {each for act in involved if len(involved) == 1 for each in graph.links(act, _CERTAINTY)}
+    told = {each for act in involved if len(involved) == 1 for each in _hedged(graph, act, language)}
     # An incident, and a testimony, tell of several acts: their labels hedge the one that they name.
     for act in [act for name in ("act", "speaksTo") for act in graph.links(node, terms.REC + name)]:
         names = [word[:_STEM] for kind in graph.types(act) for name in graph.labels(kind) for word in words(name)]
         if any(len(name) == _STEM and re.search(rf"\b{re.escape(name)}", label.lower()) for name in names):
-            told.update(graph.links(act, _CERTAINTY))
+            told.update(_hedged(graph, act, language))
     return {*own, *told}
+
+
+def _hedged(graph: Graph, act: str, language: str) -> list[str]:
+    """The certainties of an act that its own label has: where it lacks them, it is told of itself."""
+    labels = " ".join(graph.tagged(act, _LABEL, language))
+    return [
+        certainty
+        for certainty in graph.links(act, _CERTAINTY)
+        if (stems := _stems(graph, certainty, language)) and re.search("|".join(stems), labels, re.IGNORECASE)
+    ]
 
 
 def _stems(graph: Graph, certainty: str, language: str) -> list[str]:
