@@ -16,7 +16,7 @@ from onrecord.findings import Finding
 
 Plant = Callable[..., Path]
 Told = set[tuple[str, str]]
-REPORT = "On May 3, presumed JNIM fighters killed at least four men in Orla.\n"
+REPORT = "On May 3, presumed JNIM fighters killed at least four men in a raid on Orla.\n"
 
 
 def told(findings: list[Finding]) -> Told:

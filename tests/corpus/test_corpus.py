@@ -132,6 +132,12 @@ NOT_IN_ORLA = (
     "class-weaker-than-the-verb",
     "part-of-the-month-changed",
     "witness-of-another-incident",
+    "degree-not-told",
+    "range-made-a-day",
+    "investigation-invented",
+    "left-undone-forgotten",
+    "announced-in-no-label",
+    "former-left-out-of-a-label",
 )
 
 

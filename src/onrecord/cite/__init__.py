@@ -106,10 +106,15 @@ def compare(
         row = next((by_key[key] for key in keys if key in by_key), None)
         if row:
             explained.append((row, item))
-        else:
+        elif not any(_same(item.finding, other) for other in left):
             left.append(item.finding)
     problems += reviewed.stale(table, rows, (row for row, _ in explained), language)
     return Examination(verified, coverage, explained, [*findings, *coverage.findings, *left, *problems])
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    """Whether two findings say the same of the same: of the words of one name each is looked for."""
+    return (one.code, one.node, one.message, one.line) == (other.code, other.node, other.message, other.line)
 
 
 def show(graph: Graph, source: str, name: str, language: str = "en") -> Iterator[str]:

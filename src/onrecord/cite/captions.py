@@ -89,7 +89,8 @@ def strangers(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
         for english, french, wanted in _GRAVE:
             match = (english if language == "en" else french).search(label)
             if match and not any(wanted.search(one.lower()) for one in around):
-                yield _said("label-word", label, match.group())
+                end = re.compile(r"\w*").match(label, match.end())
+                yield _said("label-word", label, label[match.start() : end.end() if end else match.end()])
                 break
 
 

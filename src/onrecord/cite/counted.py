@@ -17,6 +17,8 @@ from onrecord.cite.said import Said
 from onrecord.cite.tokens import numbers, words
 
 _PEOPLE = {terms.REC + "PersonGroup", terms.REC + "VictimGroup"}
+_COUNT, _QUALIFIER = terms.REC + "statedCount", terms.REC + "countQualifier"
+_DEADLY = {terms.REC + name for name in ("Execution", "Killing", "SummaryExecution")}
 _MALE, _FEMALE = terms.REC + "male", terms.REC + "female"
 _HEADS = {
     **dict.fromkeys(("men", "man", "boys", "boy"), _MALE),
@@ -70,6 +72,36 @@ def attributes(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     }
     for community in told - set(graph.links(node, terms.REC + "community")) if len(told) == 1 else ():
         yield lost("community", community)
+
+
+def inferred(graph: Graph, node: str) -> Iterator[Said]:
+    """A number of the dead that we worked out: no more than the bodies that were found, and a least number.
+
+    Args:
+        graph: the record.
+        node: IRI of an implied group.
+
+    Yields:
+        One at most for each of the two.
+    """
+    acts = [act for act in graph.cited if node in graph.links(act, terms.REC + "victim")]
+    if not _PEOPLE & set(graph.types(node)) or terms.REC + "implied" not in graph.links(node, terms.REC + "basis"):
+        return
+    exact = terms.REC + "exact"
+    if exact in graph.links(node, _QUALIFIER):
+        filled = {"value": graph.short(exact)}
+        yield Said("lost-qualifier", _QUALIFIER, exact, graph.short(exact), filled, key="implied-exact")
+    if not any(_DEADLY & set(graph.types(act)) for act in acts):
+        return
+    here = {each for name in graph.cited[node] for each in graph.citing.get(name, ())}
+    bodies = {group for act in here for group in graph.links(act, terms.REC + "found")}
+    found = [figure(value) for group in bodies for value in graph.values(group, _COUNT)]
+    for prop in (_COUNT, terms.REC + "minCount"):
+        for value in graph.values(node, prop):
+            if found and figure(value) > sum(found):
+                told = {"value": value, "number": str(sum(found))}
+                yield Said("unfounded", prop, value, value, told, key="more-than-found")
+                return
 
 
 def _phrases(sentence: str, counts: set[Decimal]) -> Iterator[tuple[list[str], str] | None]:

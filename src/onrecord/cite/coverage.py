@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from onrecord import passages, text
+from onrecord import passages, terms, text
+from onrecord.cite import naming
 from onrecord.cite.attribution import losses
+from onrecord.cite.exchanged import unrecorded
 from onrecord.cite.founding import doubts
 from onrecord.cite.graph import (
     EVIDENCE,
@@ -118,10 +120,18 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
     uncarried = [
         Item((name,), token.text, _finding(place(name, token.start), *problem, missing=True))
         for name, items in checked.items()
-        for token, problem in _uncarried(graph, name, items, words)
+        for token, problem in _uncarried(graph, sentences[name], items, words)
+    ]
+    uncarried += [
+        Item((name,), graph.short(code), _finding(place(name), *_unrecorded(graph, name, code, words), missing=True))
+        for name, code in (unrecorded(graph, sentences) if graph.language == "en" else ())
     ]
     values = list(_values(graph))
-    unfounded = [_unfounded(graph, *value, words) for value in values if not _founded(sentences, graph, *value)]
+    lacking = [value for value in values if not _founded(sentences, graph, *value)]
+    # What hedges a number that stands nowhere is told of with the number.
+    wrong = {node for node, prop, _ in lacking if prop in FIGURES}
+    told = [value for value in lacking if value[1] not in QUALIFIERS or value[0] not in wrong]
+    unfounded = [_unfounded(graph, *value, words) for value in told]
     return Coverage(
         sentences=len(prose),
         cited=sum(1 for item in prose if item.id in graph.citing),
@@ -213,9 +223,10 @@ def _contains(phrase: tuple[str, ...], run: tuple[str, ...]) -> bool:
 
 
 def _uncarried(
-    graph: Graph, name: str, wanted: list[Token], words: Mapping[str, str]
+    graph: Graph, sentence: Sentence, wanted: list[Token], words: Mapping[str, str]
 ) -> Iterator[tuple[Token, tuple[str, str, str, str]]]:
     """Tokens that too few nodes carry: a number or hedge that stands twice needs two nodes."""
+    name = sentence.id
     carriers = graph.carriers(name).values()
     seen: dict[tuple[object, ...], int] = {}
     for token in wanted:
@@ -224,13 +235,42 @@ def _uncarried(
         needed = seen[key] if token.kind in ("number", "hedge") else 1
         found = sum(1 for carried in carriers if carries(token, carried, graph))
         if found < needed:
+            said, part = _name(graph, sentence, token, wanted)
             message = words["uncarried"].format(
                 times=words["times"].format(number=needed) if needed > 1 else "",
                 kind=words[token.kind],
-                token=token.text,
+                token=part or said or token.text,
                 with_number=words["with-number"] if token.kind == "hedge" and token.number is not None else "",
             )
+            if near := _nearly(graph, name, said, token.text) if said else "":
+                message = words["uncarried-near"].format(token=said, near=near)
+            elif part:
+                message = words["uncarried-part"].format(token=part, whole=said)
             yield token, (f"uncarried-{token.kind}", name, message, words["uncarried!"])
+
+
+def _name(graph: Graph, sentence: Sentence, token: Token, wanted: list[Token]) -> tuple[str, str]:
+    """The whole name that an uncarried word belongs to, and the word where the rest of the name is carried."""
+    if token.kind != "name":
+        return "", ""
+    whole, start = naming.whole(sentence.text, token)
+    carriers = graph.carriers(sentence.id).values()
+    others = [one for one in wanted if one.kind == "name" and start <= one.start < start + len(whole)]
+    rest = any(carries(one, carried, graph) for one in others for carried in carriers)
+    return whole, token.text if rest else ""
+
+
+def _nearly(graph: Graph, name: str, said: str, word: str) -> str:
+    """A name that a node which stands for a sentence has, and that is spelt nearly as one of the sentence."""
+    known = [label for node in graph.carriers(name) if node.startswith(terms.ID) for label in graph.labels(node)]
+    alike = (label for label in known if naming.misspelt([label], [said]))
+    return next((label for label in alike if any(naming.near(each, word) for each in label.split())), "")
+
+
+def _unrecorded(graph: Graph, name: str, code: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:
+    label = next(iter(graph.english_labels(code)), graph.short(code))
+    told = {"word": label, "code": graph.short(code)}
+    return "uncarried-code", name, words["uncarried-code"].format(**told), words["uncarried-code!"].format(**told)
 
 
 def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:

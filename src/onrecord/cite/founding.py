@@ -25,14 +25,20 @@ from typing import NamedTuple
 from onrecord import terms, text
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.captions import strangers
-from onrecord.cite.counted import attributes
-from onrecord.cite.exchanged import exchanges
+from onrecord.cite.counted import attributes, inferred
+from onrecord.cite.dating import underived, when_of
+from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
+from onrecord.cite.labelled import worded
+from onrecord.cite.naming import agents, misspelt
+from onrecord.cite.nouns import miscounted
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
+from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
-from onrecord.cite.tokens import When, dates, words
-from onrecord.cite.verbs import ABUSES, KINDS, MANNERS, SEXES, TELLS, VERBS
+from onrecord.cite.telling import doubted, elsewhere
+from onrecord.cite.tokens import dates, words
+from onrecord.cite.verbs import ABUSES, ANSWERS, KINDS, MANNERS, SEXES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 from onrecord.text import Sentence
@@ -44,11 +50,13 @@ _DATES = tuple(terms.REC + name for name in ("date", "begin", "end"))
 _CODED = tuple(terms.REC + name for name in ("content", "condition", "unit", "kind"))
 # Of other statements the kind is ours, or its word has too many forms.
 _KIND_TOLD = frozenset(terms.REC + name for name in ("Characterization", "Observation", "Testimony"))
-_WORDS = KINDS | MANNERS
+_WORDS = KINDS | MANNERS | ANSWERS
 _TOLD = (terms.REC + "kind", terms.REC + "method")
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
+_CLEARER, _VAGUER = ("label-date", "label-name", "label-word"), ("label-differs", "label-strange")
+_CHARGED = r"\b(?:charged with|accused of|indicted for|charges of)(?:(?!convict|guilty|sentenc)[^.])*$"
+_DOERS = tuple(terms.REC + name for name in ("accuser", "actor", "by", "to"))
 _BESIDE = ("accompanied", "by")
-_WHOLE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
 class Doubt(NamedTuple):
@@ -81,11 +89,13 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
         if not cited:
             continue
-        found = [*strangers(graph, node, sentences), *cut(graph, node, cited)]
-        found += [*unworded(graph, node), *far(graph, node)]
+        around = _around(graph, node, sentences)
+        found = list(worded(graph, node, sentences)) if english else []
+        found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
+        found += [*unworded(graph, node, around), *far(graph, node)]
         found += exchanges(graph, node, cited) if english else ()
         if graph.is_stated(node):
-            unnamed = list(_unnamed(graph, node, cited))
+            unnamed = [_advised(graph, node, said, cited, around) for said in _unnamed(graph, node, cited)]
             found += unnamed
             if not any(said.prop == _ACTOR for said in unnamed):
                 found += misdescribed(graph, node)
@@ -94,12 +104,49 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*surer(graph, node, cited), *_beside(graph, node, cited), *unhedged(graph, node, cited)]
                 found += _acted(graph, node, cited, sentences)
                 found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
+                found += [*elsewhere(graph, node, sentences), *doubted(graph, node, cited)]
+                found += [*_sentenced(graph, node, cited), *miscounted(graph, node, cited)]
+                found += [*addressed(graph, node, cited), *speakers(graph, node, cited)]
+        else:
+            found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
+            found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()
         if english:
-            found += _parted(graph, node, cited)
+            found += [*underived(graph, node, sentences), *_parted(graph, node, cited)]
+        # Of two rules that speak of one label, the one that says what is wrong with it.
+        told = any(said.code in _CLEARER for said in found)
+        found = [said for said in found if not (told and said.code in _VAGUER)]
         # Of two rules that speak of one value, the surer.
         found = sorted(found, key=lambda said: said.severity != "error", reverse=True)
         for said in {(said.prop, said.value, said.token): said for said in found}.values():
             yield _doubt(graph, node, said, language)
+
+
+def _implied(graph: Graph, node: str, sentences: Mapping[str, Sentence], english: bool) -> Iterator[Said]:
+    """What an implied node says, and nothing of the paragraphs that it cites."""
+    around = _around(graph, node, sentences)
+    report = f"{terms.BASE}{graph.name}/report"
+    # The country that the report is about is in its title.
+    yield from _unnamed(graph, node, [*around, *graph.values(report, terms.DCTERMS + "title"), *graph.labels(report)])
+    yield from _unkind(graph, node, around) if english else ()
+
+
+def _around(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> list[str]:
+    """The sentences of the paragraphs that a node cites."""
+    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
+    return [one.text for one in sentences.values() if one.paragraph in paragraphs]
+
+
+def _advised(graph: Graph, node: str, said: Said, cited: list[str], around: list[str]) -> Said:
+    """What is told of a name that stands nowhere, with the name that does."""
+    labels = graph.labels(said.value)
+    if near := misspelt(labels, cited):
+        return said._replace(told={**said.told, "near": near}, key="unfounded-name-near")
+    named = agents(graph, node, cited) if said.prop in _DOERS else []
+    runs = [words(text.normalise(label)) for label in labels]
+    absent = not any(starts(words(one), run) for one in around for run in runs)
+    key = "unfounded-name-absent" if absent else "unfounded-name"
+    told = {**said.told, "agents": "; ".join(named)}
+    return said._replace(told=told, key=f"{key}-agents" if named else key)
 
 
 def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -115,12 +162,22 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
 
 
+def _sentenced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """A sentence imposed for what the report only says somebody was charged with."""
+    imposed = terms.REC + "imposeSentence"
+    for quote in graph.values(node, terms.REC + "offence") if imposed in graph.links(node, _TOLD[0]) else ():
+        before = [one[: match.start()] for one in cited for match in re.finditer(re.escape(quote), one)]
+        if before and all(re.search(_CHARGED, one, re.IGNORECASE) for one in before):
+            short = graph.short(imposed)
+            yield Said("unfounded-kind", _TOLD[0], imposed, short, {"value": short}, key="only-charged")
+
+
 def _parted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     """A day of a month of which the sentences only say "early", "mid-" or "late"."""
     given = [token.when for one in cited for token in dates(one) if token.when]
     for prop in (*_DATES, terms.REC + "asOf"):
         for value in graph.values(node, prop):
-            for part in filter(None, map(_when, filter(None, value.strip("[]").split("..")))):
+            for part in filter(None, map(when_of, filter(None, value.strip("[]").split("..")))):
                 same = [one for one in given if one.month == part.month and (one.year or graph.year) == part.year]
                 vague = bool(part.day and same) and all(one.part and not one.day for one in same)
                 if vague and not any(graph.same(one, part) for one in same):
@@ -135,19 +192,12 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     given = [token.when for one in cited for token in dates(one) if token.when]
     for prop in _DATES:
         for value in graph.values(node, prop):
-            parts = [_when(part) for part in value.strip("[]").split("..") if part]
+            parts = [when_of(part) for part in value.strip("[]").split("..") if part]
             closed = value.startswith("[") and len(parts) > 1
             if closed and not given:
                 continue  # between two things that other sentences date
             if not all(any(graph.same(told, part) for told in given) for part in parts if part):
                 yield Said("unfounded-date", prop, value, value, {"value": value})
-
-
-def _when(part: str) -> When | None:
-    match = _WHOLE.fullmatch(part)
-    if not match:
-        return None
-    return When(int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None)
 
 
 def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -168,7 +218,9 @@ def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         for code in graph.links(node, prop):
             pattern = _WORDS.get(code.removeprefix(terms.REC))
             if pattern and lacks(pattern):
-                yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)})
+                yield untold(graph, prop, code, whole)
+            elif key := misread(code, whole):
+                yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)}, key=key)
     for sex in graph.links(node, terms.REC + "sex"):
         if lacks(rf"(?:{SEXES.get(sex.removeprefix(terms.REC), '')})\b"):
             yield Said("unfounded-kind", terms.REC + "sex", sex, graph.short(sex), {"value": graph.short(sex)})
@@ -212,7 +264,7 @@ def _doubt(graph: Graph, node: str, said: Said, language: str) -> Doubt:
     names = tuple(graph.cited[node])
     path, line, column = graph.place(node, said.prop, said.value)
     told = {"prop": graph.short(said.prop), "names": ", ".join(names), **said.told}
-    key = "lost-certainty-act" if said.code == "lost-certainty" else said.code
+    key = said.key or said.code
     message, remedy = MESSAGES[language][key].format(**told), MESSAGES[language][f"{key}!"].format(**told)
     return Doubt(
         names, said.token, Finding(path, line, said.code, graph.short(node), message, remedy, said.severity, column)

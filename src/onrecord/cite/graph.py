@@ -40,7 +40,7 @@ _BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
 _DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
-_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 # A label on a statement is the editors' paraphrase and would carry any word. On these it is a name or noun.
 _NAMED = tuple(terms.REC + name for name in ("UnidentifiedActor", "PersonGroup", "Site", "Document"))
@@ -223,7 +223,7 @@ class Graph:
         if wanted.month != found.month:
             return False
         if wanted.part and wanted.day is None and not found.part:
-            first, last = _PARTS[wanted.part]
+            first, last = PARTS[wanted.part]
             length = calendar.monthrange(wanted.year or found.year or year or 2000, wanted.month)[1]
             return found.day in (first, min(last, length))
         return (wanted.day, wanted.part) == (found.day, found.part)

@@ -59,20 +59,28 @@ def unhedged(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             # or what is followed by an auxiliary ("may have been killed"); "may" alone is a month or a permission.
             between = "" if stems else _OPTIONAL if _ADVERB.fullmatch(word) else _AUXILIARY
             if re.search(rf"\b{word} {between}(?:{told})", one.lower()):
-                yield Said("lost-certainty", terms.RDF + "type", terms.REC + local, word, {"hedge": word})
+                filled = {"hedge": word}
+                key = "lost-certainty-act"
+                yield Said("lost-certainty", terms.RDF + "type", terms.REC + local, word, filled, key=key)
 
 
 def weaker(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     """An act of a class that leaves out the adverb which the report has wherever it has the verb."""
-    if graph.links(node, terms.REC + "characterization"):
-        return
     whole = " ".join(cited).lower()
-    for kind in graph.types(node):
-        adverb, verb, graver = ADVERBS.get(kind.removeprefix(terms.REC), ("", "", ""))
+    characterizations = graph.links(node, terms.REC + "characterization")
+    kinds = [(terms.RDF + "type", kind, kind) for kind in graph.types(node)]
+    for kind in graph.links(node, terms.REC + "kind") if terms.REC + "Pattern" in graph.types(node) else ():
+        kinds += [(terms.REC + "kind", kind, of) for of in graph.links(kind, terms.REC + "denotes")]
+    for prop, kind, of in kinds:
+        adverb, verb, graver = ADVERBS.get(of.removeprefix(terms.REC), ("", "", ""))
+        # Its characterization may be the adverb; that of a pattern of several kinds may be another's.
+        said = [word for each in characterizations for word in graph.values(each, terms.REC + "wording")]
+        if characterizations and not (prop != terms.RDF + "type" and said and not re.search(adverb, " ".join(said))):
+            continue
         behind = re.findall(rf"(?:\b({adverb}) )?\b(?:{verb})", whole) if verb else []
         if behind and all(behind):
             filled = {"value": graph.short(kind), "other": graver}
-            yield Said("weaker-kind", terms.RDF + "type", kind, graver, filled)
+            yield Said("weaker-kind", prop, kind, graver, filled)
 
 
 def misplaced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

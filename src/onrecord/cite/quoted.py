@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord import terms, text
+from onrecord.cite.attribution import mentions
 from onrecord.cite.graph import QUOTES, Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
@@ -35,10 +36,15 @@ def misdescribed(graph: Graph, node: str) -> Iterator[Said]:
         for quote in graph.values(node, _DESCRIPTION) if actor.startswith(terms.ID) else ():
             told = tuple(words(text.normalise(quote)))
             # An article or a hedge may stand before it ("the soldiers").
-            others = graph.actors.get(told) or graph.actors.get(told[1:])
+            others = graph.actors.get(told) or graph.actors.get(told[1:]) or _within(graph, told)
             if own and others and actor not in others and not alike(graph, own, [quote]):
                 filled = {"value": quote, "other": graph.short(min(others))}
                 yield Said("misdescribed", _DESCRIPTION, quote, quote, filled)
+
+
+def _within(graph: Graph, told: tuple[str, ...]) -> set[str]:
+    """The actors of whom a quote has a whole name, where it begins with it ("soldiers deployed nearby")."""
+    return next((graph.actors[told[:end]] for end in range(len(told), 0, -1) if told[:end] in graph.actors), set())
 
 
 def cut(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -53,7 +59,7 @@ def cut(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 yield Said("cut-quote", prop, quote, quote, {"value": quote, "word": behind[0]})
 
 
-def unworded(graph: Graph, node: str) -> Iterator[Said]:
+def unworded(graph: Graph, node: str, around: list[str]) -> Iterator[Said]:
     """Who did an act in the report's own words is stated, and who did it without them is implied."""
     if not graph.links(node, terms.REC + "inAct"):
         return
@@ -61,8 +67,10 @@ def unworded(graph: Graph, node: str) -> Iterator[Said]:
     groups = [each for each in shared if terms.REC + "Person" not in graph.types(each)]
     stated, told = graph.is_stated(node), graph.values(node, _DESCRIPTION)
     for basis in graph.links(node, _BASIS) if groups and stated != bool(told) else ():
-        key = "unworded" if stated else "worded"
-        yield Said(key, _BASIS, basis, graph.short(basis), {"value": graph.short(groups[0])}, "warning")
+        code = "unworded" if stated else "worded"
+        here = any(mentions(graph, words(text.normalise(one)), groups[0]) for one in around)
+        key = "unworded-absent" if stated and not here else code
+        yield Said(code, _BASIS, basis, graph.short(basis), {"value": graph.short(groups[0])}, "warning", key)
 
 
 def far(graph: Graph, node: str) -> Iterator[Said]:

@@ -15,6 +15,7 @@ class Said(NamedTuple):
         token: what it says, for the reviewed table.
         told: what the message is filled with.
         severity: of the finding.
+        key: of the words for it, where one code has several; else the code.
     """
 
     code: str
@@ -23,3 +24,4 @@ class Said(NamedTuple):
     token: str
     told: dict[str, str]
     severity: str = "error"
+    key: str = ""

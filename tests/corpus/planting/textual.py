@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.positions import Literal, Triple
 from planting.counts import number, qualified
 from planting.dates import BOUNDS, moved
 from planting.hedges import CERTAINTIES, hedged
@@ -481,7 +482,12 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(side, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
 
 
-@kind("testimony-doubled", "Takes what was said for confirmed, or the other way round.", "exchanged-code", half=TEXTUAL)
+@kind(
+    "testimony-doubled",
+    "Takes what was said for confirmed, or the other way round.",
+    "uncarried-code",
+    half=TEXTUAL,
+)
 def _(record: Written) -> Iterator[Planting]:
     for node in stated(record, "rec:source", "rec:kind"):
         for other in stated(record, "rec:source", "rec:kind"):
@@ -500,6 +506,7 @@ def _(record: Written) -> Iterator[Planting]:
     "Takes the missing for held, the wanted for at large.",
     "unfounded-kind",
     "exchanged-code",
+    "uncarried-code",
     half=TEXTUAL,
 )
 def _(record: Written) -> Iterator[Planting]:
@@ -703,3 +710,169 @@ def _(record: Written) -> Iterator[Planting]:
                         edits, record.line(link, edits), node.iri, passages_of(node), f"{node.name} {term} {other.name}"
                     )
                     break
+
+
+# What the sentence of the act, the paragraph, or the noun behind a number does not say
+
+
+@kind(
+    "act-of-the-next-sentence",
+    "Gives whom one sentence names what the next one tells of too, and cites both.",
+    "described-elsewhere",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    told = ("Execution", "SummaryExecution", "Torture", "Transfer", "Release", "Killing")
+    for node in stated(record, "rec:actor", "rec:inAct", "rec:actorDescription"):
+        for act in (each for each in record.acts if set(each.types) & set(told)):
+            same = act.iri.rsplit("/", 1)[0] == node.iri.rsplit("/", 1)[0]
+            new = [link for link in act.all("rec:evidence") if link.object not in node.values("rec:evidence")]
+            if same and new and len(new) < 2 and act.iri not in node.values("rec:inAct"):
+                (link, *_rest), (words,) = node.all("rec:inAct"), node.all("rec:actorDescription")
+                cited = node.all("rec:evidence")[-1]
+                edits = (
+                    record.swap(link, f"{record.written(link)}, {act.name}"),
+                    *(record.swap(cited, f"{record.written(cited)}, {record.written(each)}") for each in new),
+                )
+                also = (*passages_of(node), *passages_of(act), act.iri)
+                yield Planting(edits, record.line(words, edits), node.iri, also, f"{node.name} in {act.name} too")
+
+
+@kind("degree-not-told", "Makes the doer a suspect.", "unfounded-kind", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:actor", "rec:degree", "rec:inAct"):
+        if node.is_("rec:degree", "rec:directlyCarriedOut") and not node.has("rec:certainty"):
+            (degree,) = node.all("rec:degree")
+            edits = (record.swap(degree, "rec:suspected"),)
+            yield Planting(edits, record.line(degree, edits), node.iri, passages_of(node), f"{node.name} suspected")
+
+
+@kind(
+    "implied-of-somebody-else",
+    "Says that it is implied, and names a force that the paragraph does not.",
+    "unfounded-name",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    for term in ("rec:actor", "rec:by", "rec:to"):
+        for node in stated(record, term):
+            now = record.get(node.value(term))
+            for other in record.of("ForeignForce", "Militia", "ArmedGroup"):
+                if now and "/id/" in now.iri and other.iri not in node.values(term):
+                    (link, *_rest), (basis,) = node.all(term), node.all("rec:basis")
+                    quotes = record.drop(*node.all("rec:actorDescription"))
+                    edits = (record.swap(link, other.name), record.swap(basis, "rec:implied"), *quotes)
+                    also = passages_of(node)
+                    yield Planting(edits, record.line(link, edits), node.iri, also, f"{node.name} {other.name} implied")
+
+
+@kind("class-said-to-be-implied", "Calls the graver class implied.", "unfounded-kind", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    graver = {"Killing": "SummaryExecution", "Arrest": "Abduction", "Disappearance": "EnforcedDisappearance"}
+    for act in record.acts:
+        if act.types[0] in graver and act.is_(*_STATED):
+            (typed,), (basis,) = act.all("rdf:type"), act.all("rec:basis")
+            edits = (record.swap(typed, f"rec:{graver[act.types[0]]}"), record.swap(basis, "rec:implied"))
+            also = (*passages_of(act), *(triple.subject for triple in record.pointing.get(act.iri, [])))
+            yield Planting(edits, record.line(typed, edits), act.iri, also, f"{act.name} {edits[0].new} implied")
+
+
+@kind("date-said-to-be-computed", "Mistypes the day and says that it was worked out.", "unfounded-date", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:date"):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", node.value("rec:date")):
+            (date,) = node.all("rec:date")
+            basis = () if node.has("rec:dateBasis") else (record.add(node, "rec:dateBasis", "rec:computed"),)
+            edits = (*moved(record, node, 3), *basis)
+            yield Planting(
+                edits, record.line(date, edits), node.iri, passages_of(node), f"{node.name} three days later, computed"
+            )
+
+
+@kind("range-made-a-day", "Takes the first day of “between May 8 and 11”.", "unfounded-date", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for term in ("rec:begin", "rec:date"):
+        for node in stated(record, term):
+            match = re.fullmatch(r"\[(\d{4}-\d\d(?:-\d\d)?)\.\.(\d{4}-\d\d(?:-\d\d)?)\]", node.value(term))
+            if match and not node.has("rec:dateBasis") and len(match[1]) == len("1999-05-03"):
+                (date,) = node.all(term)
+                late = [bound for each in BOUNDS for bound in node.all(each) if "latest" in bound.predicate]
+                edits = (
+                    record.swap(date, f'"{match[1]}"^^edtf:EDTF'),
+                    *(record.swap(bound, f'"{match[1]}"^^xsd:date') for bound in late),
+                )
+                yield Planting(edits, record.line(date, edits), node.iri, passages_of(node), f"{node.name} {match[1]}")
+
+
+@kind(
+    "investigation-invented",
+    "Records an investigation where the report says that there was none.",
+    "unfounded-kind",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:kind"):
+        for code in ("rec:noInvestigationOpened", "rec:noProgress"):
+            if node.is_("rec:kind", code):
+                (said,) = node.all("rec:kind")
+                edits = (record.swap(said, "rec:investigation"),)
+                yield Planting(
+                    edits, record.line(said, edits), node.iri, passages_of(node), f"{node.name} investigated"
+                )
+
+
+@kind("left-undone-forgotten", "Leaves out that nothing was investigated.", "uncarried-code", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:kind"):
+        if node.is_("rec:kind", "rec:noInvestigationOpened") and "Response" in node.types:
+            edits = record.remove(node)
+            passage = passages_of(node)[-1]
+            yield Planting(edits, 0, passage, passages_of(node), f"{node.name} left out")
+
+
+# Labels that say what the paragraph does not
+
+
+def _english(node: Node) -> tuple[Triple, str]:
+    (label,) = node.labels("en")
+    assert isinstance(label.object, Literal)
+    return label, label.object.value
+
+
+@kind("strange-word-in-a-label", "Writes a label from memory.", "label-strange", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:evidence", "rdfs:label"):
+        label, text = _english(node)
+        word = re.search(r"(?<= )[a-z]{5,}(?= )", text)
+        if word and not node.has("rec:actorDescription"):
+            edits = (record.swap(label, f'"{text[: word.start()]}monastery{text[word.end() :]}"@en'),)
+            yield Planting(edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
+
+
+@kind("hedge-left-out-of-a-label", "Leaves the hedge out of the English label.", "label-lacks", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.having("rec:certainty", "rec:wording", "rdfs:label"):
+        label, text = _english(node)
+        plain = re.sub(r"^(?:Presumed|Reported|Apparent) ", "", text)
+        if plain != text:
+            edits = (record.swap(label, f'"{plain[:1].upper()}{plain[1:]}"@en'),)
+            yield Planting(edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
+
+
+@kind("announced-in-no-label", "Labels as done what was only announced.", "label-lacks", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:kind", "rdfs:label"):
+        if node.is_("rec:kind", "rec:announce"):
+            for language, done in (("en", "Withdrawal"), ("fr", "Retrait")):
+                (label,) = node.labels(language)
+                edits = (record.swap(label, f'"{done}"@{language}'),)
+                yield Planting(edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {done}")
+
+
+@kind("former-left-out-of-a-label", "Labels a former minister as a minister.", "label-lacks", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:text", "rdfs:label"):
+        label, text = _english(node)
+        if text.startswith("Former ") and {"Description", "Position"} & set(node.types):
+            edits = (record.swap(label, f'"{text.removeprefix("Former ").capitalize()}"@en'),)
+            yield Planting(edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")

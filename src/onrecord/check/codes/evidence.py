@@ -82,6 +82,11 @@ CODES.add(
     ("réserve perdue", "Toute réserve d'une phrase citée est sur le nœud concerné.", "La consigner avec ses mots."),
 )
 CODES.add(
+    "uncarried-code",
+    ("words not recorded", "What a sentence says was left undone, or said, is on a node.", "Record it on a node."),
+    ("mots non consignés", "Ce qu'une phrase dit non fait, ou dit, est sur un nœud.", "Le consigner sur un nœud."),
+)
+CODES.add(
     "unfounded",
     ("value that no cited sentence has", "What is stated stands in a cited sentence.", "Mend value or citation."),
     ("valeur sans phrase", "Ce qui est énoncé figure dans une phrase citée.", "Corriger la valeur ou la citation."),
@@ -129,6 +134,11 @@ CODES.add(
     ("mots d'un autre acteur", "Les mots pour un acteur ne nomment pas un autre.", "Corriger l'acteur ou les mots."),
 )
 CODES.add(
+    "described-elsewhere",
+    ("words of another sentence", "Who did an act is named in the sentence that tells of it.", "Mend act or actor."),
+    ("mots d'une autre phrase", "L'auteur est nommé dans la phrase qui dit l'acte.", "Corriger l'acte ou l'acteur."),
+)
+CODES.add(
     "exchanged-code",
     (
         "code for another",
@@ -164,6 +174,21 @@ CODES.add(
     "label-word",
     ("graver word in a label", "A label uses no graver word than the report.", "Keep to the report's word."),
     ("mot plus grave au libellé", "Un libellé n'a pas de mot plus grave que le rapport.", "S'en tenir à son mot."),
+)
+CODES.add(
+    "label-strange",
+    ("strange word in a label", "The words of a label are those of its paragraph.", "Use the report's words."),
+    ("mot étranger au libellé", "Les mots d'un libellé sont ceux du paragraphe.", "Prendre les mots du rapport."),
+)
+CODES.add(
+    "label-lacks",
+    ("label that leaves out", "A label keeps hedge, “no”, “announced”, “former”, offence.", "Say it in the label too."),
+    ("libellé incomplet", "Un libellé garde réserve, négation, annonce, infraction.", "Le dire aussi au libellé."),
+)
+CODES.add(
+    "label-differs",
+    ("labels that differ", "Both labels of a node say the same.", "Mend the one that the sentence does not bear out."),
+    ("libellés différents", "Les deux libellés disent la même chose.", "Corriger celui que la phrase n'appuie pas."),
 )
 CODES.add(
     "cut-quote",

@@ -1,0 +1,119 @@
+"""Who did an act, in the words of the sentence that tells of it.
+
+1. the words for an actor stand in a sentence that has the act's own verb, among those that the involvement or the act
+   cites: who is named in another sentence of the paragraph did something else there;
+2. not only behind "escorted by" or "accompanied by", which tell of company;
+3. who "accompanied" stands behind such words, and who is "suspected" beside a word of doubt.
+
+Silent where no cited sentence has a word for the act. They read English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from onrecord import terms, text
+from onrecord.cite.attribution import mentions, starts
+from onrecord.cite.graph import Graph
+from onrecord.cite.said import Said
+from onrecord.cite.tokens import words
+from onrecord.cite.verbs import ABUSES, DEGREES, TOLD, VERBS
+from onrecord.text import Sentence
+
+_ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
+_IN_ACT, _DEGREE = terms.REC + "inAct", terms.REC + "degree"
+_ACCOMPANIED = terms.REC + "accompanied"
+_COMPANY = (("accompanied", "by"), ("escorted", "by"))
+_NEAR = 6  # words in front of an actor among which "accompanied by" stands
+
+
+def elsewhere(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterator[Said]:
+    """Words for an actor that stand in no sentence which tells of the act, or there only for company.
+
+    Args:
+        graph: the record.
+        node: IRI of a stated involvement.
+        sentences: of the report, by passage id.
+
+    Yields:
+        One at most for each act and quote.
+    """
+    quotes = graph.values(node, _DESCRIPTION)
+    for act in graph.links(node, _IN_ACT) if quotes else ():
+        own = [name for name in graph.cited[node] if name in sentences]
+        names = telling(graph, act, (*own, *graph.cited.get(act, ())), sentences)
+        # "They committed the abuses" tells of any act.
+        general = [name for name in own if re.search(rf"\b(?:{ABUSES})", sentences[name].text.lower())]
+        texts = [words(sentences[name].text) for name in dict.fromkeys((*names, *general))]
+        # Where none of its own sentences tells of the act, that is told of already (`founding`).
+        for quote in quotes if names and (general or set(names) & set(own)) else ():
+            run = words(text.normalise(quote))
+            found = [(one, start) for one in texts for start in starts(one, run)]
+            filled = {"value": quote, "act": graph.short(act), "names": ", ".join(names)}
+            if not found:
+                yield Said("described-elsewhere", _DESCRIPTION, quote, f"{quote} {graph.short(act)}", filled)
+            elif terms.REC + "Escort" not in graph.types(act) and all(_COMPANY[1] == _before(*each) for each in found):
+                told = {**filled, "word": " ".join(_COMPANY[1])}
+                token = f"{quote} {graph.short(act)}"
+                yield Said("described-elsewhere", _DESCRIPTION, quote, token, told, key="described-beside")
+
+
+def telling(graph: Graph, act: str, names: Iterable[str], sentences: Mapping[str, Sentence]) -> list[str]:
+    """Which of some passages have a word for an act of its class.
+
+    Args:
+        graph: the record.
+        act: IRI.
+        names: ids of passages.
+        sentences: of the report, by passage id.
+
+    Returns:
+        The ids of those that have one, each once; none where there are too many ways to tell of such an act.
+    """
+    verb = _verb(graph, act)
+    known = [name for name in dict.fromkeys(names) if name in sentences]
+    return [name for name in known if verb and re.search(rf"\b(?:{verb})", sentences[name].text.lower())]
+
+
+def _verb(graph: Graph, act: str) -> str:
+    """The words by which a report tells of an act, as a pattern; empty when there are too many ways."""
+    locals_ = [kind.removeprefix(terms.REC) for kind in graph.types(act)]
+    return "|".join(filter(None, (VERBS.get(local) or TOLD.get(local) for local in locals_)))
+
+
+def _before(sentence: list[str], start: int) -> tuple[str, ...]:
+    """The two words in front of a place, an article left out."""
+    end = start - 1 if start and sentence[start - 1] in ("a", "an", "the") else start
+    return tuple(sentence[max(0, end - 2) : end])
+
+
+def doubted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """A degree for which the sentences have no word: "accompanied", "suspected", "present".
+
+    Args:
+        graph: the record.
+        node: IRI.
+        cited: its sentences.
+
+    Yields:
+        One at most for each degree.
+    """
+    whole = " ".join(cited).lower()
+    for degree in graph.links(node, _DEGREE):
+        pattern = DEGREES.get(degree.removeprefix(terms.REC))
+        short = graph.short(degree)
+        if pattern and not re.search(rf"\b(?:{pattern})", whole):
+            yield Said("unfounded-kind", _DEGREE, degree, short, {"value": short})
+        elif degree == _ACCOMPANIED:
+            texts = [words(one) for one in cited]
+            beside = any(_COMPANY[0] in pairwise(one) for one in texts)
+            told = [
+                one[max(0, start - _NEAR) : start]
+                for actor in graph.links(node, _ACTOR)
+                for one in texts
+                for start, _ in mentions(graph, one, actor)
+            ]
+            if beside and told and not any(_COMPANY[0] in pairwise(run) for run in told):
+                yield Said("unfounded-kind", _DEGREE, degree, short, {"value": short})
