@@ -79,7 +79,7 @@ LIST = {
         "rec:subgroupOf raid:dead ;\n    rec:sex rec:male ;\n    rec:community id:tarn",
         "sela:men",
     ),
-    "community as text": ("rec:community id:tarn", 'rec:community "Tarn"@en', "sela:men"),
+    "community as text": ("rec:community id:tarn", 'rec:community "Tarn"@en', "sela:men id:tarn"),
     "release of nobody": ("rec:victim id:person-101 ;", "", "sela:release"),
     "killing by a place": ("rec:actor id:reed-front", "rec:actor id:orla", "raid:front-killing"),
     "passage instead of the act": (

@@ -24,6 +24,8 @@ _LINKED = frozenset(
     REC + name
     for name in ("Agent", "Community", "Document", "LegalInstrument", "ObjectGroup", "Place", "Site", "VictimGroup")
 )
+# Of circles along these, that of one node included, the logic checker tells.
+_ACYCLIC = frozenset(REC + name for name in ("followedBy", "partOf", "restates", "subgroupOf"))
 # By which property an incident lists its parts; that acts, involvements and accusations are listed, shapes look after.
 _LISTED = {
     REC + name: REC + prop
@@ -144,7 +146,7 @@ def _hanging(
 ) -> Iterator[Finding]:
     """A part that its incident does not list, and links that lead back to where they start."""
     for triple in own:
-        if triple.object == node and triple.predicate.startswith(REC):
+        if triple.object == node and triple.predicate.startswith(REC) and triple.predicate not in _ACYCLIC:
             line, column = source.place(triple.predicate_at)
             message = texts["self-link"].format(prop=source.short(triple.predicate))
             shown = tidy(source.short(node), 200)

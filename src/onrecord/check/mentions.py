@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from onrecord.check import numerals
 from onrecord.check.bearers import above
-from onrecord.check.reading import tidy
+from onrecord.check.reading import Source, tidy
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
@@ -99,10 +99,31 @@ def marks(material: Material) -> Iterator[tuple[str, str]]:
     classes = material.kept(above)
     for source in material.checked:
         if source.is_record:
+            where = _where(source, material)
             for node, triples in source.by_subject.items():
                 for sort in _sorts(triples, classes):
-                    yield f"{sort} {node}", node
-                    yield from ((f"{sort} “{name}”", node) for _, name in _names(triples))
+                    yield f"{where}{sort} {node}", node
+                    yield from ((f"{where}{sort} “{name}”", node) for _, name in _names(triples))
+
+
+def _where(source: Source, material: Material) -> str:
+    """Among which names those of a file are looked up: every record has its own army, and each calls it the army."""
+    return f"{source.name}: " if len(material.reports) > 1 else ""
+
+
+class _Names(NamedTuple):
+    """The names of a record, asked for."""
+
+    material: Material
+    where: str
+
+    def of(self, sort: str, name: str) -> str | None:
+        """The first agent or place that has a name."""
+        return self.material.first(marks, f"{self.where}{sort} “{name}”")
+
+    def has(self, sort: str, node: str) -> bool:
+        """Whether a node is an agent, or a place, with a name."""
+        return self.material.first(marks, f"{self.where}{sort} {node}") is not None
 
 
 def _sorts(triples: list[Triple], classes: Mapping[str, set[str]]) -> list[str]:
@@ -132,12 +153,13 @@ def check(material: Material) -> Iterator[Finding]:
     for source in material.checked:
         if not source.is_record:
             continue
+        names = _Names(material, _where(source, material))
         for node, triples in source.by_subject.items():
             if not material.tells(node):
                 continue
-            found = list(_shared(node, triples, material, classes))
+            found = list(_shared(node, triples, names, classes))
             if any(triple.predicate == REC + "basis" for triple in triples):
-                found += [*_others(triples, material), *_hedged(triples, hedges), *_qualified(triples)]
+                found += [*_others(triples, names), *_hedged(triples, hedges), *_qualified(triples)]
             for told in found:
                 line, column = source.place(told.triple.object_at)
                 words = {key: source.short(word) if "://" in word else word for key, word in told.words.items()}
@@ -149,11 +171,11 @@ def check(material: Material) -> Iterator[Finding]:
                 yield Finding(source.name, line, told.code, shown, message, remedy, column=column)
 
 
-def _shared(node: str, triples: list[Triple], material: Material, classes: Mapping[str, set[str]]) -> Iterator[_Told]:
+def _shared(node: str, triples: list[Triple], names: _Names, classes: Mapping[str, set[str]]) -> Iterator[_Told]:
     """A spelling of this agent or place that is another's too; told at the later of the two."""
     for sort in _sorts(triples, classes):
         for triple, name in _names(triples):
-            first = material.first(marks, f"{sort} “{name}”")
+            first = names.of(sort, name)
             if first is not None and first < node:
                 yield _Told(triple, "same-name", {"label": tidy(name, 60), "named": first})
                 return
@@ -166,7 +188,7 @@ def _labels(triples: list[Triple]) -> Iterator[tuple[Triple, Literal]]:
             yield triple, value
 
 
-def _others(triples: list[Triple], material: Material) -> Iterator[_Told]:
+def _others(triples: list[Triple], names: _Names) -> Iterator[_Told]:
     """An agent or a place that the label names while the statements name others of that sort, and not this one."""
     everything = {triple.object for triple in triples}
     for sort, properties in _LINKS.items():
@@ -175,14 +197,14 @@ def _others(triples: list[Triple], material: Material) -> Iterator[_Told]:
             for triple in triples
             if triple.predicate in properties and isinstance(triple.object, str)
         }
-        known = [node for node in sorted(linked) if material.first(marks, f"{sort} {node}") is not None]
+        known = [node for node in sorted(linked) if names.has(sort, node)]
         if not known:
             continue
         named: dict[str, tuple[Triple, str]] = {}
         for triple, label in sorted(_labels(triples), key=lambda each: (each[1].language, each[1].value)):
-            for name in _mentions(label.value, sort, material):
+            for name in _mentions(label.value, sort, names):
                 # One spelling may be that of a state and of its country.
-                nodes = {material.first(marks, f"{each} “{name}”") or "" for each in _SORTS} - {""}
+                nodes = {names.of(each, name) or "" for each in _SORTS} - {""}
                 named |= {node: (triple, name) for node in sorted(nodes) if node not in named}
         if named and not set(named) & everything:
             other, (triple, name) = next(iter(named.items()))
@@ -190,7 +212,7 @@ def _others(triples: list[Triple], material: Material) -> Iterator[_Told]:
             yield _Told(triple, "label-names-other", told)
 
 
-def _mentions(label: str, sort: str, material: Material) -> Iterator[str]:
+def _mentions(label: str, sort: str, names: _Names) -> Iterator[str]:
     """The names of a sort that stand in a label, the longest at each place."""
     for segment in _SEGMENT.split(label):
         words = [(match.start(), match.end()) for match in _WORD.finditer(segment)]
@@ -202,7 +224,7 @@ def _mentions(label: str, sort: str, material: Material) -> Iterator[str]:
             ends = range(most, 0, -1) if segment[start].isupper() and not aside else ()
             name = next(
                 (segment[start : words[at + n - 1][1]] for n in ends
-                 if material.first(marks, f"{sort} “{segment[start : words[at + n - 1][1]]}”") is not None),
+                 if names.of(sort, segment[start : words[at + n - 1][1]]) is not None),
                 None,
             )  # fmt: skip
             if name is not None:

@@ -5,7 +5,20 @@ Declared in one module for each concern; `KINDS` has them all. Checked by `plant
 
 from __future__ import annotations
 
-from planting import actors, acts, counts, dates, evidence, hedges, labels, layers, statements, textual, words
+from planting import (
+    actors,
+    acts,
+    consistency,
+    counts,
+    dates,
+    evidence,
+    hedges,
+    labels,
+    layers,
+    statements,
+    textual,
+    words,
+)
 from planting.model import KINDS, STRUCTURAL, TEXTUAL, Kind, Planting, first, kind, of
 
 __all__ = [
@@ -16,6 +29,7 @@ __all__ = [
     "Planting",
     "actors",
     "acts",
+    "consistency",
     "counts",
     "dates",
     "evidence",

@@ -426,9 +426,8 @@ def _(record: Written) -> Iterator[Planting]:
         if other:
             victim = act.all("rec:victim")[0]
             edits = (record.swap(victim, other.name),)
-            yield Planting(
-                edits, record.line(victim, edits), act.iri, (str(victim.object),), f"{act.name} done to {other.name}"
-            )
+            also = (str(victim.object), *(each.iri for each in record.subjects(other.iri, "rec:victim")))
+            yield Planting(edits, record.line(victim, edits), act.iri, also, f"{act.name} done to {other.name}")
 
 
 @kind("method-in-words", "Writes the method as a text.", "value-kind", "coded-value-method")

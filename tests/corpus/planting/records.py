@@ -33,8 +33,8 @@ def demo() -> Written:
 
 
 @cache
-def invented(incidents: int = 12, seed: int = 1) -> Written:
-    """A generated record (benchmarks/records.py)."""
+def invented(incidents: int = 12, seed: int = 2) -> Written:
+    """A generated record (benchmarks/records.py), of a seed that makes a place for every mistake."""
     from records import generate  # pytest's pythonpath has benchmarks/
 
     record = generate(incidents, seed)

@@ -408,7 +408,8 @@ def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:accuser", "rec:aboutActor"):
         about = node.all("rec:aboutActor")[0]
         edits = (record.swap(about, record.written(node.all("rec:accuser")[0])),)
-        yield Planting(edits, record.line(about, edits), node.iri, note=f"{node.name} about its accuser")
+        gone = (str(about.object),)
+        yield Planting(edits, record.line(about, edits), node.iri, gone, f"{node.name} about its accuser")
 
 
 @kind("accuser-tells-of-it", "Names the accuser as the source that tells of the accusation.", "accused-apart")

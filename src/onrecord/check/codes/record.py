@@ -102,6 +102,16 @@ CODES.add(
     ("libellés de deux nombres", "Les libellés anglais et français ont les mêmes nombres.", "Corriger le faux."),
 )
 CODES.add(
+    "unlinked",
+    ("part that is not listed", "An incident lists its parts, so that questions find them.", "List it there."),
+    ("partie non mentionnée", "Un incident mentionne ses parties : les questions les trouvent.", "L'y mentionner."),
+)
+CODES.add(
+    "self-link",
+    ("link to itself", "A link leads from one node to another.", "Name the other one."),
+    ("lien vers soi-même", "Un lien mène d'un nœud à un autre.", "Nommer l'autre."),
+)
+CODES.add(
     "label-names-other",
     (
         "label that names another",
