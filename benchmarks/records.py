@@ -29,6 +29,7 @@ from onrecord.terms import PREFIXES
 __all__ = ["TRAPS", "Record", "generate", "write"]
 
 SENTENCES = 4
+_NAME = re.compile(r"\bid:[\w-]+")
 _CITED = re.compile(r"psg:p(\d+)-s(\d+)")
 SIDES = {"StateForce": "rec:stateSide", "ForeignForce": "rec:stateSide", "ArmedGroup": "rec:islamistSide"}
 FORCES = ("StateForce", "ArmedGroup", "ForeignForce", "Militia", "ArmedGroup", "StateForce")
@@ -111,12 +112,14 @@ def generate(incidents: int, seed: int, traps: Collection[str] = TRAPS) -> Recor
     for number in range(1, incidents + 1):
         told.append(Scene(chance, world, number, told[-1] if told else None).invent())
     general += _patterns(chance, world, incidents)
-    used = {value for node in general for _, value in node.more}
-    for incident in told:
-        used |= {place.name for act in incident.acts for place in act.places}
-        used |= {value for node in (*incident.acts, *incident.others) for _, value in node.more}
-    general = [node for node in general if not isinstance(node, Place) or node.name in used]
+    used = {name for node in (*general, *told) for line in node.turtle() for name in _shared(line)}
+    general = [node for node in general if not node.name.startswith("id:") or node.name in used]
     return Record(general, told, [*world.persons_made])
+
+
+def _shared(line: str) -> list[str]:
+    """The shared nodes that a line of Turtle leads to; not the one that it begins a block of."""
+    return _NAME.findall(line) if line.startswith(" ") else []
 
 
 def write(record: Record, root: Path) -> None:

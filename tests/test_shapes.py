@@ -73,9 +73,9 @@ def parse_case(path: Path) -> Graph:
     graph = Graph(bind_namespaces="none")
     for part in (CASES / "context.ttl", path):
         text = part.read_text(encoding="utf-8")
-        text = text.replace(f"{BASE}example2024/", f"{BASE}{slug}/").replace(
-            f"{BASE}other2024/", f"{BASE}{slug}-other/"
-        )
+        # The scheme is left alone: a case may have it wrong.
+        text = text.replace("://w3id.org/onrecord/example2024/", f"://w3id.org/onrecord/{slug}/")
+        text = text.replace(f"{BASE}other2024/", f"{BASE}{slug}-other/")
         graph.parse(data=text.replace(f"{BASE}id/", f"{BASE}id/{slug}-"), format="turtle")
     graph.bind("rdf", RDF)
     return graph
@@ -89,7 +89,7 @@ def findings(report: Graph, cases: dict[str, Graph]) -> dict[str, set[Finding]]:
         node = report.value(result, SH.focusNode)
         if node == WHOLE_RECORD:
             node = report.value(result, SH.value)
-        match = re.match(rf"{BASE}(?:id/)?(case\d+)\b", str(node))
+        match = re.match(r"https?://w3id\.org/onrecord/(?:id/)?(case\d+)\b", str(node))
         slug = match.group(1) if match else owner.get(node, "nobody")
         path = report.value(result, SH.resultPath)
         found[slug].add(

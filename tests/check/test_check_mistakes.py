@@ -191,10 +191,10 @@ def test_the_invented_record_says_what_its_report_says(demo_report: Path) -> Non
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        ("demo.ttl", "rec:statedCount 4 ;", "rec:statedCount 5 ;", ("unfounded", "raid:dead", "demo.ttl", 32, "5 ;")),
+        ("demo.ttl", "rec:statedCount 4 ;", "rec:statedCount 5 ;", ("unfounded", "raid:dead", "demo.ttl", 33, "5 ;")),
         (
             "demo.ttl", 'JNIM fighters"@en ;', 'JNIM soldiers"@en ;',
-            ("unfounded", "raid:jnim-killing", "demo.ttl", 53, '"JNIM soldie'),
+            ("unfounded", "raid:jnim-killing", "demo.ttl", 54, '"JNIM soldie'),
         ),
         (
             "demo.ttl", '    rec:certainty rec:presumed ;\n    rec:wording "presumed"@en ;\n', "",

@@ -71,7 +71,7 @@ def test_each_change_tells_what_is_new_and_what_is_mended(watching: tuple[Watche
     path.write_text("# a line\n" + content.replace("rec:sex rec:male", "rec:sx rec:male"), "utf-8")
     second = watcher.until("watching")
     assert "rec:sx" in second[0]
-    assert second[1:3] == [" 35 |     rec:sx rec:male ;", "    |     ^^^^^^"]
+    assert second[1:3] == [" 36 |     rec:sx rec:male ;", "    |     ^^^^^^"]
     assert second[3:5] == ["   = label: at least four men", "   = sentence: p1-s1"]
     assert second[5:] == ["2 errors in 1 file", "watching; Ctrl-C ends"]
     # Editors write another file and put it in the place of the first.
@@ -79,7 +79,7 @@ def test_each_change_tells_what_is_new_and_what_is_mended(watching: tuple[Watche
     new.write_text(content.replace("rec:victm", "rec:victim"), "utf-8")
     new.replace(path)
     third = watcher.until("watching")
-    assert [line.partition(": error")[0] for line in third[:2]] == [f"mended: {path}:35:5", f"mended: {path}:41:5"]
+    assert [line.partition(": error")[0] for line in third[:2]] == [f"mended: {path}:36:5", f"mended: {path}:42:5"]
     assert third[2].endswith("conforms")
     # A companion counts as well, and a file that is gone ends nothing.
     companion = path.parent / "passages" / "demo.ttl"

@@ -15,7 +15,7 @@ FLOORS = {
     "record": 2, "graph": 2, "passages": 2, "questions": 2, "endpoint": 2, "links": 2, "protocol": 2,
     "answers": 3, "stores": 4, "corrections": 2, "cite": 3, "derive": 3, "description": 3, "logic": 3, "wikidata": 3,
     "brief": 4, "link": 4, "check": 4, "export": 4, "formats": 4, "load": 4, "new": 4,
-    "api": 5, "cli": 5,
+    "api": 5, "cli": 5, "__main__": 6,
 }  # fmt: skip
 # One room may know another of its floor where the second only says where files lie or how the first is spoken to.
 NEIGHBOURS = {

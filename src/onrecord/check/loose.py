@@ -127,7 +127,10 @@ def check(material: Material) -> Iterator[Finding]:
             tied = any(triple.predicate in _LINKS_ITSELF for triple in own)
             wide = set().union(*(classes.get(str(kind), set()) for kind in kinds))
             if not {node, node.rpartition("/")[0]} & corrected.unknown and not _is_unknown(material, node):
-                yield from _hanging(source, node, own, wide, material, texts)
+                # The vocabulary has told of a misspelt property: what it says is seen once it is mended.
+                doubtful = corrected.doubtful.get(source.name, ())
+                known = [triple for triple in own if triple.predicate_at < 0 or triple.predicate_at not in doubtful]
+                yield from _hanging(source, node, known, wide, material, texts)
             if wide & _LINKED and not tied and not is_said("pointed", node, pointed):
                 yield _finding(source, node, "unused", texts)
             sentence = any(triple.predicate == REC + "kind" and triple.object in _CITED for triple in own)
