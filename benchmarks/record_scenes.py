@@ -245,7 +245,7 @@ class Scene(Stage):
     def answers(self) -> None:
         """A complaint and what came of it; a charge and a sentence of somebody named."""
         relatives = self.node("PersonGroup", "relatives", "proches", ("rec:countQualifier", "rec:uncounted"))
-        when = self.when(7)
+        when = self.when(40)
         dated = list(when.pairs("rec:date", "Begin", "End")) if when else []
         kind = self.chance.choice(("rec:complaint", "rec:requestForInformation"))
         complaint: list[Pair] = [("rec:kind", kind), ("rec:by", relatives.name), ("rec:to", self.world.actors[0].name)]
