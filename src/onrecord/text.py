@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -182,3 +182,17 @@ def _is_abbreviation(before: str, mark: str, first: str) -> bool:
     if _DOTTED.match(name) or (len(name) == 1 and name.isupper()):
         return True
     return bool(_ABBREVIATIONS.fullmatch(name) or (first.isdecimal() and _BEFORE_FIGURES.fullmatch(name)))
+
+
+def around(sentences: Mapping[str, Sentence], names: Iterable[str]) -> tuple[str, ...]:
+    """The sentences of the paragraphs in which some sentences stand.
+
+    Args:
+        sentences: of a report, by passage id.
+        names: passage ids; those that are no sentence's are passed over.
+
+    Returns:
+        Their texts, in the order of the report.
+    """
+    paragraphs = {sentences[name].paragraph for name in names if name in sentences}
+    return tuple(one.text for one in sentences.values() if one.paragraph in paragraphs)

@@ -83,6 +83,7 @@ _INSTEAD = {
         ("amount", "ObjectGroup", "statedCount"),
         ("by", "Accusation", "accuser"),
         ("by", "Act", "actor"),
+        ("by", "Involvement", "actor"),
         ("by", "Pattern", "actor"),
         ("by", "Testimony", "source"),
         ("by", "Document", "issuer"),

@@ -67,8 +67,7 @@ def strangers(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
         One at most for each label and rule.
     """
     told = [(language, label) for language in _LANGUAGES for label in graph.tagged(node, _LABEL, language)]
-    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
-    around = tuple(one.text for one in sentences.values() if one.paragraph in paragraphs)
+    around = text.around(sentences, graph.cited[node])
     names = _names(tuple(one.text for one in sentences.values() if one.kind == "sentence"), graph.shared)
     known = _known(around, graph.shared)
     for language, label in told:

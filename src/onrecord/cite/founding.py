@@ -18,7 +18,7 @@ codes taken for others of their list (`exchanged`), labels (`captions`). Rules 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -89,7 +89,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         cited = [sentences[name].text for name in graph.cited[node] if name in sentences]
         if not cited:
             continue
-        around = _around(graph, node, sentences)
+        around = text.around(sentences, graph.cited[node])
         found = list(worded(graph, node, sentences)) if english else []
         found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node, around), *far(graph, node)]
@@ -123,20 +123,14 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
 
 def _implied(graph: Graph, node: str, sentences: Mapping[str, Sentence], english: bool) -> Iterator[Said]:
     """What an implied node says, and nothing of the paragraphs that it cites."""
-    around = _around(graph, node, sentences)
+    around = text.around(sentences, graph.cited[node])
     report = f"{terms.BASE}{graph.name}/report"
     # The country that the report is about is in its title.
     yield from _unnamed(graph, node, [*around, *graph.values(report, terms.DCTERMS + "title"), *graph.labels(report)])
     yield from _unkind(graph, node, around) if english else ()
 
 
-def _around(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> list[str]:
-    """The sentences of the paragraphs that a node cites."""
-    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
-    return [one.text for one in sentences.values() if one.paragraph in paragraphs]
-
-
-def _advised(graph: Graph, node: str, said: Said, cited: list[str], around: list[str]) -> Said:
+def _advised(graph: Graph, node: str, said: Said, cited: list[str], around: Sequence[str]) -> Said:
     """What is told of a name that stands nowhere, with the name that does."""
     labels = graph.labels(said.value)
     if near := misspelt(labels, cited):
@@ -200,7 +194,7 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 yield Said("unfounded-date", prop, value, value, {"value": value})
 
 
-def _unkind(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+def _unkind(graph: Graph, node: str, cited: Sequence[str]) -> Iterator[Said]:
     whole = " ".join(cited).lower()
 
     def lacks(pattern: str) -> bool:

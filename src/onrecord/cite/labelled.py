@@ -50,8 +50,7 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
         One at most for each label and rule.
     """
     labels = {language: label for language in ("en", "fr") for label in graph.tagged(node, _LABEL, language)}
-    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
-    around = tuple(one.text for one in sentences.values() if one.paragraph in paragraphs)
+    around = text.around(sentences, graph.cited[node])
     english = labels.get("en", "")
     strange = _strange(graph, node, english, around) if english else ""
     if strange:
@@ -164,9 +163,10 @@ def _has(label: str, quote: str) -> bool:
 
 
 def _certainties(graph: Graph, node: str, language: str, label: str) -> set[str]:
-    """The certainties of which a label must have a word: of its node, and of the acts that it tells of."""
-    # What is hedged of a number ("possibly more") is not of those who are counted.
-    own = graph.links(node, _CERTAINTY) if not graph.links(node, terms.REC + "countQualifier") else []
+    """The certainties of the acts that a label tells of, of which it must have a word.
+
+    Of the node's own the checker of mentions tells, which needs no text.
+    """
     involved = graph.links(node, terms.REC + "inAct")
     told = {each for act in involved if len(involved) == 1 for each in _hedged(graph, act, language)}
     # An incident, and a testimony, tell of several acts: their labels hedge the one that they name.
@@ -174,7 +174,7 @@ def _certainties(graph: Graph, node: str, language: str, label: str) -> set[str]
         names = [word[:_STEM] for kind in graph.types(act) for name in graph.labels(kind) for word in words(name)]
         if any(len(name) == _STEM and re.search(rf"\b{re.escape(name)}", label.lower()) for name in names):
             told.update(_hedged(graph, act, language))
-    return {*own, *told}
+    return told
 
 
 def _hedged(graph: Graph, act: str, language: str) -> list[str]:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord import terms, text
 from onrecord.cite.attribution import mentions
@@ -59,7 +59,7 @@ def cut(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 yield Said("cut-quote", prop, quote, quote, {"value": quote, "word": behind[0]})
 
 
-def unworded(graph: Graph, node: str, around: list[str]) -> Iterator[Said]:
+def unworded(graph: Graph, node: str, around: Sequence[str]) -> Iterator[Said]:
     """Who did an act in the report's own words is stated, and who did it without them is implied."""
     if not graph.links(node, terms.REC + "inAct"):
         return

@@ -111,8 +111,7 @@ def excluded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iter
     Yields:
         One at most for each act and actor.
     """
-    paragraphs = {sentences[name].paragraph for name in graph.cited[node] if name in sentences}
-    around = [one.text for one in sentences.values() if one.paragraph in paragraphs]
+    around = text.around(sentences, graph.cited[node])
     for act in graph.links(node, _IN_ACT):
         names = telling(graph, act, graph.cited.get(act, ()), sentences)
         texts = [words(sentences[name].text) for name in names]

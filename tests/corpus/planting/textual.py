@@ -849,16 +849,6 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
 
 
-@kind("hedge-left-out-of-a-label", "Leaves the hedge out of the English label.", "label-lacks", half=TEXTUAL)
-def _(record: Written) -> Iterator[Planting]:
-    for node in record.having("rec:certainty", "rec:wording", "rdfs:label"):
-        label, text = _english(node)
-        plain = re.sub(r"^(?:Presumed|Reported|Apparent) ", "", text)
-        if plain != text:
-            edits = (record.swap(label, f'"{plain[:1].upper()}{plain[1:]}"@en'),)
-            yield Planting(edits, record.line(label, edits), node.iri, passages_of(node), f"{node.name} {edits[0].new}")
-
-
 @kind("announced-in-no-label", "Labels as done what was only announced.", "label-lacks", half=TEXTUAL)
 def _(record: Written) -> Iterator[Planting]:
     for node in stated(record, "rec:kind", "rdfs:label"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -25,13 +25,14 @@ from onrecord.check import engines, subjects, syntax, values, vocabulary
 from onrecord.check import shapes as shape_checker
 from onrecord.check.engines.model import line
 from onrecord.check.engines.rules import Rules
+from onrecord.check.large import fan
 from onrecord.check.large.index import Index, key
 from onrecord.check.large.nodes import batches
 from onrecord.check.large.pieces import SIZE, Piece, cut
 from onrecord.check.large.reach import reach, targeted
 from onrecord.check.large.state import State, load, part
 from onrecord.check.large.walk import Ground, Walker
-from onrecord.check.large.work import Survey, Worker, sampled
+from onrecord.check.large.work import Survey, Worker
 from onrecord.check.reading import Reader, regular, wrong_file
 from onrecord.check.shapes import shapes
 from onrecord.check.slips import split
@@ -266,7 +267,7 @@ class _Run:
 
     def _survey(self, index: Index) -> tuple[int, set[str], set[str], set[str]]:
         """First pass; which files are broken, and what is used of the packaged record."""
-        state, used = self.state, dict[str, dict[int, int]]()
+        state, used = self.state, fan.Used()
         triples, reports, wanted, about = 0, set[str](), set[str](), set[str]()
         self.problems: dict[str, Survey] = {}
         self.reports: dict[str, set[str]] = {}
@@ -276,9 +277,7 @@ class _Run:
             index.add("subject", ((iri, key(split(iri)[0]), survey.number) for iri in survey.subjects))
             pairs = survey.pointed if piece.own and survey.problem is None else []
             index.add("pointed", ((key(p, o), key(o), survey.number) for p, o in pairs))
-            for predicate, sample in survey.used.items():
-                before = used.get(predicate, {})
-                used[predicate] = sampled({**before, **{end: before.get(end, 0) + n for end, n in sample.items()}})
+            fan.add(used, survey.used)
             wanted |= survey.wanted
             about |= survey.about
             reports |= survey.reports
@@ -289,7 +288,7 @@ class _Run:
             if survey.problem:
                 self.problems.setdefault(piece.name, survey)
             triples += survey.triples if piece.own else 0
-        state.reach = reach(state.rules, {predicate: _fan(sample.values()) for predicate, sample in used.items()})
+        state.reach = reach(state.rules, fan.fans(used))
         state.used, state.broken, state.records = frozenset(used), frozenset(self.problems), frozenset(records)
         return triples, reports, wanted, about
 
@@ -356,12 +355,6 @@ class _Run:
         self.done += count
         if self.progress and count:
             self.progress(self.done, self.todo)
-
-
-def _fan(counts: Collection[int]) -> float:
-    """To how many triples one is led, on average, from the value of a triple back along its property: many where few
-    values have most of the triples, however many others have one each."""
-    return sum(count * count for count in counts) / sum(counts)
 
 
 def load_is_record(piece: Piece) -> bool:

@@ -6,7 +6,6 @@ Each function here is the work on one piece; it runs in any of the processes, wh
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -14,8 +13,8 @@ from typing import Any, NamedTuple
 from onrecord.check import engines, slips, subjects, values, vocabulary
 from onrecord.check.engines.model import Result, line, triples_of
 from onrecord.check.engines.rules import Rules
-from onrecord.check.large import nodes
-from onrecord.check.large.index import Index, key
+from onrecord.check.large import fan, nodes
+from onrecord.check.large.index import Index
 from onrecord.check.large.pieces import Piece
 from onrecord.check.large.state import Part, State, joined, load, part
 from onrecord.check.large.walk import Ground, Needs, Walker
@@ -27,8 +26,6 @@ from onrecord.findings import Finding
 from onrecord.positions import Triple
 from onrecord.terms import RDF
 
-# Values of a property of which it is counted how many triples have them.
-_SAMPLE = 200
 # Bytes of pieces that are kept with their places while findings are told.
 _KEPT = 16_000_000
 
@@ -41,7 +38,7 @@ class Survey(NamedTuple):
         problem: why it is no Turtle, when it is none.
         subjects: the nodes that it describes.
         pointed: property and node, where a property leads to a node of the record.
-        used: of each property some values, by their keys, and how many triples have each; see `sampled`.
+        used: of each property some values, by their keys, and how many triples have each; see `fan`.
         triples: how many different ones.
         wanted: packaged nodes that it uses and does not describe.
         about: packaged nodes that its reference statements are about.
@@ -116,7 +113,7 @@ class Worker:
             source.problem,
             subjects,
             list({(t.predicate, str(t.object)) for t in triples if t.object in ends}),
-            _used(triples),
+            fan.used(triples),
             len({triple[:3] for triple in source.triples}),
             {str(node) for node in ends if node in packaged},
             {str(t.object) for t in triples if t.object in packaged} if _is_reference(piece) else set(),
@@ -283,20 +280,6 @@ class Worker:
 
     def _make_located(self, number: int) -> Mended:
         return mended(part(self.state, self.main, [load(self.state, self.state.pieces[number], places=True)]))
-
-
-def _used(triples: Iterable[Triple]) -> dict[str, dict[int, int]]:
-    ends: dict[str, Counter[object]] = {}
-    for triple in triples:
-        ends.setdefault(triple.predicate, Counter())[triple.object] += 1
-    return {predicate: sampled({key(str(end)): n for end, n in each.items()}) for predicate, each in ends.items()}
-
-
-def sampled(values: dict[int, int]) -> dict[int, int]:
-    """The values with the lowest keys. Those of a whole record are among those of its pieces wherever they occur, so
-    that the numbers of their triples may be added up: a sample of the values of which all is known, in little room.
-    """
-    return values if len(values) <= _SAMPLE else dict(sorted(values.items())[:_SAMPLE])
 
 
 def _is_reference(piece: Piece) -> bool:
