@@ -1,4 +1,4 @@
-"""Growth: how long each canned question takes as a record grows tenfold, a hundredfold, a thousandfold.
+"""Growth: how long each canned question, and each shape written in SPARQL, takes as a record grows tenfold and more.
 
 Invented records (`records.py`) of each size are loaded once per engine, and every question is asked of Oxigraph, as
 `onrecord ask` does it, and of rdflib on the same files. A rule or a question runs in a child process that is stopped
@@ -9,6 +9,11 @@ above 1.2 is flagged. The time of a question with a name as its parameter includ
 memory is that of the process with the layers of most questions loaded.
 
     python benchmarks/growth.py [--sizes 15 150 1500] [--slow 20] [--rdflib-up-to 150] [QUESTION ...]
+    python benchmarks/growth.py --shapes [--sizes 150 1500]
+
+With --shapes the constraints of shapes/ are run instead, by Oxigraph alone (pySHACL against the fast engine is in
+check_scale.py). One that grows with the square of its data makes the check of a large record endless, and no test of
+single nodes shows it.
 """
 
 from __future__ import annotations
@@ -32,6 +37,8 @@ import pyoxigraph as ox
 from records import generate, link, write
 
 from onrecord import answers, derive, files, questions, record
+from onrecord.check import shapes
+from onrecord.check.engines import fast
 
 EXAMPLES = {"agent": "invented-group-1", "incident": "incident-1", "node": "incident-1"}
 """What a required parameter is given, by type; days, dates and texts are the question's own example."""
@@ -71,6 +78,33 @@ def folder(size: int, seed: int, root: Path, slow: float) -> Iterator[tuple[str,
             return {"seconds": seconds, "rows": len(triples)}
 
         yield rule.stem, in_child(run, slow)
+
+
+def constraints(size: int, seed: int, root: Path, slow: float) -> Iterator[tuple[str, Result]]:
+    """Each shape that is written in SPARQL, with what it took on a record of one size.
+
+    Args:
+        size: incidents.
+        seed: of the record.
+        root: an empty folder.
+        slow: seconds after which a shape is stopped.
+
+    Returns:
+        As `folder` does of rules.
+    """
+    write(generate(size, seed), root)
+    store, rules = ox.Store(), shapes.shapes()
+    by_layer = record.layer_files(root)
+    for path in by_layer["ontology"] + by_layer["record"]:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    for shape in rules.sparql:
+
+        def run(shape: str = shape) -> Result:
+            begin = time.process_time()
+            rows = sum(1 for _ in fast.of_shape(store, rules, shape))
+            return {"seconds": time.process_time() - begin, "rows": rows}
+
+        yield shape.rpartition("#")[2], in_child(run, slow)
 
 
 def ask(engine: answers.Engine, question: questions.Question) -> Result:
@@ -173,11 +207,22 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--slow", type=float, default=20, help="seconds after which a rule or question stops")
     parser.add_argument("--rdflib-up-to", type=int, default=150, help="the largest size that rdflib is given")
+    parser.add_argument("--shapes", action="store_true", help="the constraints of the shapes instead of questions")
     parser.add_argument("--worker", nargs=2, metavar=("ENGINE", "DIR"), help=argparse.SUPPRESS)
     parser.add_argument("questions", nargs="*", metavar="QUESTION", help="questions (default: all)")
     arguments = parser.parse_args()
     if arguments.worker:
         work(arguments.worker[0], Path(arguments.worker[1]), arguments.slow, arguments.questions)
+        return
+    if arguments.shapes:
+        grown: dict[str, dict[str, dict[int, float | None]]] = {}
+        for size in arguments.sizes:
+            with tempfile.TemporaryDirectory() as directory:
+                for name, done in constraints(size, arguments.seed, Path(directory), arguments.slow):
+                    by_engine = grown.setdefault(f"shape {name}", {name: {} for name in ENGINES})
+                    by_engine["oxigraph"][size] = done.get("seconds")
+        print(f"milliseconds of processor time; exponents of Oxigraph over {arguments.sizes[-2:]}")
+        print("\n".join(table(grown, arguments.sizes, arguments.slow)))
         return
     slugs = arguments.questions or questions.slugs()
     found: dict[str, dict[str, dict[int, float | None]]] = {slug: {name: {} for name in ENGINES} for slug in slugs}

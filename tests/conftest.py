@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 PREFIXES = "@prefix : <https://w3id.org/onrecord/test/> .\n" + "".join(
     f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(NAMESPACES.items())
 )
+
+
+# Tests that run in the background of a script inherit that Ctrl-C is ignored, and so would the commands that they start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

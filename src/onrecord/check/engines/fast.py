@@ -133,13 +133,27 @@ def _refused(rules: Rules, node: Node, what: str) -> None:
 
 
 def _ask(store: ox.Store, rules: Rules) -> Iterator[Result]:
-    for shape, constraints in rules.sparql.items():
-        focuses = list(_focuses(store, rules, shape))
-        severity = next((str(each) for each in rules.objects(shape, "severity")), SH + "Violation")
-        for constraint in constraints:
-            texts = rules.messages(constraint, shape)
-            for focus in focuses:
-                yield from _rows(store, rules, constraint, focus, (shape, severity), texts)
+    for shape in rules.sparql:
+        yield from of_shape(store, rules, shape)
+
+
+def of_shape(store: ox.Store, rules: Rules, shape: str) -> Iterator[Result]:
+    """The results of the SPARQL constraints of one shape.
+
+    Args:
+        store: the data, the ontology included.
+        rules: the shapes.
+        shape: which of those that have such constraints.
+
+    Raises:
+        SetupError: a query cannot be read.
+    """
+    focuses = list(_focuses(store, rules, shape))
+    severity = next((str(each) for each in rules.objects(shape, "severity")), SH + "Violation")
+    for constraint in rules.sparql[shape]:
+        texts = rules.messages(constraint, shape)
+        for focus in focuses:
+            yield from _rows(store, rules, constraint, focus, (shape, severity), texts)
 
 
 def _rows(
