@@ -22,7 +22,7 @@ PREFIXES = "@prefix : <https://w3id.org/onrecord/test/> .\n" + "".join(
 )
 
 
-# Tests that run in the background of a script inherit that Ctrl-C is ignored, and so would the commands that they start.
+# Tests that run in the background of a script inherit that Ctrl-C is ignored, and so would what they start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -44,6 +44,7 @@ DRAFT: dict[str, bool] = {
     "uncarried-hedge": _ALL,
     "uncarried-name": _ALL,
     "uncarried-number": _ALL,
+    "uncarried-word": _ALL,
     # words for what the report says, chosen later
     "label-differs": _ALL,
     "label-strange": _ALL,

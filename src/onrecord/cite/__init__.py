@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord import passages
 from onrecord.cite import reviewed
-from onrecord.cite.coverage import Coverage, Item, carries, cover, wanted_tokens
+from onrecord.cite.coverage import Coverage, Item, carries, cover, together, wanted_tokens
 from onrecord.cite.graph import Graph
 from onrecord.cite.reviewed import Row
 from onrecord.cite.words import MESSAGES
@@ -31,7 +31,7 @@ class Examination:
         verified: how many passages are on file and how many paragraphs they make.
         coverage: counts of the coverage; None when the text is not the report and comparing is pointless.
         explained: items that a row of the reviewed table explains.
-        findings: everything that is wrong, in the order passages, (a), (b), (c), (d), (e), reviewed table.
+        findings: everything that is wrong, in the order passages, (a), (b), (c), (d), (e), (f), reviewed table.
     """
 
     verified: tuple[int, int]
@@ -102,14 +102,21 @@ def compare(
     explained: list[tuple[Row, Item]] = []
     left: list[Finding] = []
     for item in (*coverage.uncarried, *coverage.unfounded, *coverage.unhedged, *coverage.doubted):
-        keys = ((name, item.token.casefold()) for name in item.passages)
-        row = next((by_key[key] for key in keys if key in by_key), None)
+        row = next((by_key[key] for key in _keys(item) if key in by_key), None)
         if row:
             explained.append((row, item))
         elif not any(_same(item.finding, other) for other in left):
             left.append(item.finding)
+    omitted = {item: next((by_key[key] for key in _keys(item) if key in by_key), None) for item in coverage.omitted}
+    explained += [(row, item) for item, row in omitted.items() if row]
+    left += together((item for item, row in omitted.items() if not row), language)
     problems += reviewed.stale(table, rows, (row for row, _ in explained), language)
     return Examination(verified, coverage, explained, [*findings, *coverage.findings, *left, *problems])
+
+
+def _keys(item: Item) -> list[tuple[str, str]]:
+    """By what a row of the reviewed table may explain an item."""
+    return [(name, item.token.casefold()) for name in item.passages]
 
 
 def _same(one: Finding, other: Finding) -> bool:

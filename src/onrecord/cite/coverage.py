@@ -3,13 +3,14 @@
 Issue 2, point 4: (a) every sentence is cited; (b) every number, date, name and hedge word of it is carried
 by a node that cites it or by one that such a node points to; (c) a node's own figures, names, quoted words and count
 qualifiers, where its basis is "stated", stand in a sentence that it cites; (d) none is surer of its actor than those
-sentences (`attribution`); (e) whom, where, when and what kind of thing it names is told there (`founding`).
+sentences (`attribution`); (e) whom, where, when and what kind of thing it names is told there (`founding`); (f) every
+other word that tells something is on record too (`omitted`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord import passages, terms, text
@@ -31,6 +32,7 @@ from onrecord.cite.graph import (
     Place,
     figure,
 )
+from onrecord.cite.omitted import omissions
 from onrecord.cite.tokens import Token, tokens, words
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
@@ -69,6 +71,7 @@ class Coverage:
         unfounded: what (c) left over.
         unhedged: what (d) left over.
         doubted: what (e) left over.
+        omitted: what (f) left over, each word apart.
     """
 
     sentences: int
@@ -80,6 +83,7 @@ class Coverage:
     unfounded: list[Item]
     unhedged: list[Item]
     doubted: list[Item]
+    omitted: list[Item]
 
 
 def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverage:
@@ -126,6 +130,10 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
         Item((name,), graph.short(code), _finding(place(name), *_unrecorded(graph, name, code, words), missing=True))
         for name, code in (unrecorded(graph, sentences) if graph.language == "en" else ())
     ]
+    omitted = [
+        Item((name,), word, _finding(place(name, at), *_omission(name, word, words), missing=True, severity="warning"))
+        for name, word, at in (omissions(graph, sentences, wanted) if graph.language == "en" else ())
+    ]
     values = list(_values(graph))
     lacking = [value for value in values if not _founded(sentences, graph, *value)]
     # What hedges a number that stands nowhere is told of with the number.
@@ -142,6 +150,7 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
         unfounded=unfounded,
         unhedged=[Item(loss.passages, loss.hedge, loss.finding) for loss in losses(graph, sentences, language)],
         doubted=[Item(*doubt) for doubt in doubts(graph, sentences, language)],
+        omitted=omitted,
     )
 
 
@@ -158,9 +167,35 @@ def _places(sentences: Mapping[str, Sentence], source: str, path: str) -> Callab
     return place
 
 
-def _finding(place: Place, code: str, node: str, message: str, remedy: str, missing: bool = False) -> Finding:
+def together(items: Iterable[Item], language: str) -> list[Finding]:
+    """One finding for all words that a sentence has and nothing records, at the first of them.
+
+    Args:
+        items: of `Coverage.omitted`, those that nothing explains.
+        language: of the messages, `en` or `fr`.
+    """
+    by_passage: dict[tuple[str, ...], list[Item]] = {}
+    for item in items:
+        by_passage.setdefault(item.passages, []).append(item)
+    found = []
+    for each in by_passage.values():
+        told = list(dict.fromkeys(item.token for item in each))
+        key = "uncarried-word" if len(told) == 1 else "uncarried-words"
+        quoted = ", ".join(MESSAGES[language]["quoted"].format(word=word) for word in told)
+        found.append(replace(each[0].finding, message=MESSAGES[language][key].format(words=quoted)))
+    return found
+
+
+def _omission(name: str, word: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:
+    message = words["uncarried-word"].format(words=words["quoted"].format(word=word))
+    return "uncarried-word", name, message, words["uncarried-word!"]
+
+
+def _finding(
+    place: Place, code: str, node: str, message: str, remedy: str, missing: bool = False, severity: str = "error"
+) -> Finding:
     path, line, column = place
-    return Finding(path, line, code, node, message, remedy, column=column, missing=missing)
+    return Finding(path, line, code, node, message, remedy, column=column, missing=missing, severity=severity)
 
 
 def wanted_tokens(sentences: Iterable[Sentence], hedges: Iterable[str]) -> dict[str, list[Token]]:

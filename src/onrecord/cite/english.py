@@ -107,6 +107,11 @@ ENGLISH: dict[str, str] = {
     "uncarried-code": 'the sentence says "{word}", and no node that cites it has {code}.',
     "uncarried-code!": "Read the sentence again and record it on a node that cites it. The nodes whose words stand "
     "there are right: leave them, unless one of two that say the same was meant for this.",
+    "uncarried-word": "the sentence says {words}, and no node that cites it has a word of it.",
+    "uncarried-words": "the sentence says {words}, and no node that cites it has any of these words.",
+    "uncarried-word!": "Read the sentence again. If something of it is left out, record it, with this citation; if a "
+    "node tells it in other words, take the report's own; if the word tells nothing, say why in the reviewed table.",
+    "quoted": '"{word}"',
     "untold-code": '{prop} {value}: the sentence says nothing of "{word}" ({names}).',
     "untold-code!": "Cite the sentence that does; if none does, take this out.",
     "untold-code-other": '{prop} {value}: the sentence says nothing of "{word}"; it says "{said}" ({names}).',

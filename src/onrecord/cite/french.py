@@ -102,6 +102,11 @@ FRENCH: dict[str, str] = {
     "uncarried-code": "la phrase dit « {word} », et aucun nœud qui la cite n'a {code}.",
     "uncarried-code!": "Relire la phrase et le consigner sur un nœud qui la cite. Les nœuds dont les mots y figurent "
     "sont justes : les laisser, sauf si l'un de deux qui disent la même chose devait dire ceci.",
+    "uncarried-word": "la phrase dit {words}, et aucun nœud qui la cite n'a rien de ce mot.",
+    "uncarried-words": "la phrase dit {words}, et aucun nœud qui la cite n'a l'un de ces mots.",
+    "uncarried-word!": "Relire la phrase. S'il en manque quelque chose, le consigner avec cette citation ; si un nœud "
+    "le dit autrement, prendre les mots du rapport ; si le mot ne dit rien, l'expliquer dans la table de relecture.",
+    "quoted": "« {word} »",
     "untold-code": "{prop} {value} : la phrase ne dit rien de « {word} » ({names}).",
     "untold-code!": "Citer la phrase qui le dit ; si aucune ne le dit, retirer ceci.",
     "untold-code-other": "{prop} {value} : la phrase ne dit rien de « {word} » ; elle dit « {said} » ({names}).",

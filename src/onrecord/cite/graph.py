@@ -236,6 +236,34 @@ class Graph:
         """Every name of a node, in every language."""
         return [value for prop in LABELS for value in self.values(node, prop)]
 
+    def said(self, node: str) -> list[str]:
+        """Every text of a node but those in languages other than English; English names of its codes and true values."""
+        items = [item for each in self._nodes.get(node, {}).values() for item in each]
+        texts = [item.value for item in items if isinstance(item, Literal) and item.language in (None, "", "en")]
+        texts += [
+            prop.removeprefix(terms.REC) for prop in self._nodes.get(node, {}) if "true" in self.values(node, prop)
+        ]
+        return [
+            *texts,
+            *(label for code in self.codes(node) for prop in LABELS for label in self.tagged(code, prop, "en")),
+        ]
+
+    def codes(self, node: str) -> list[str]:
+        """The terms of the ontology that a node has as class or value."""
+        items = (item for each in self._nodes.get(node, {}).values() for item in each)
+        return [
+            item.value for item in items if isinstance(item, pyoxigraph.NamedNode) and item.value.startswith(terms.REC)
+        ]
+
+    @cached_property
+    def suffered(self) -> Mapping[str, list[str]]:
+        """The acts of each victim."""
+        found: dict[str, list[str]] = {}
+        for node in self.cited:
+            for victim in self.links(node, terms.REC + "victim"):
+                found.setdefault(victim, []).append(node)
+        return found
+
     @cached_property
     def actors(self) -> Mapping[tuple[str, ...], set[str]]:
         """Those that records share and this one has as actors, by the words of each of their names."""

@@ -14,11 +14,11 @@ They read reports in English, and labels in English and French.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from onrecord import terms, text
+from onrecord.cite.families import keys
 from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
@@ -31,7 +31,6 @@ _CERTAINTY = terms.REC + "certainty"
 _TEXTED = {terms.REC + name for name in ("Description", "Position")}
 _ENFORCED = terms.REC + "EnforcedDisappearance"
 _FORCED = re.compile(r"enforced disappear|forcibl[ye] disappear|forced disappear|disparitions? forcée", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:ings?|ied|ed|ies|es|s|ly|ions?)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG, _STEM = 4, 5
 _PATTERNS = tuple(re.compile(each) for each in (VERBS | TOLD | KINDS | MANNERS | ANSWERS).values())
@@ -78,9 +77,9 @@ def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> st
         plain = word.lower()
         if plain in FREE or (len(plain) < _LONG and plain not in QUANTITIES):
             continue
-        keys = _keys(plain)
+        family = keys(plain)
         # "South-east" is a part of "southeastern".
-        if not keys & known and not keys & beside and plain not in whole and not _means(plain, whole):
+        if not family & known and not family & beside and plain not in whole and not _means(plain, whole):
             return word
     return ""
 
@@ -96,7 +95,7 @@ def _known(around: tuple[str, ...], shared: Shared) -> frozenset[str]:
     plain = f" {' '.join(word for one in around for word in words(one))} "
     named = (names for _, names in shared if any(f" {' '.join(words(name))} " in plain for name in names))
     told = [*around, *(name for names in named for name in names)]
-    return frozenset(key for one in told for word in _WORD.findall(one.lower()) for key in _keys(word))
+    return frozenset(key for one in told for word in _WORD.findall(one.lower()) for key in keys(word))
 
 
 def _beside(graph: Graph, node: str) -> frozenset[str]:
@@ -106,18 +105,7 @@ def _beside(graph: Graph, node: str) -> frozenset[str]:
     told = [label for each in near for label in graph.labels(each)]
     told += [re.sub("([A-Z])", r" \1", each.rsplit("#", 1)[-1]) for each in near if each.startswith(terms.REC)]
     told += graph.labels(f"{terms.BASE}{graph.name}/report")
-    return frozenset(key for one in told for word in _WORD.findall(one.lower()) for key in _keys(word))
-
-
-@lru_cache(maxsize=1 << 14)
-def _keys(word: str) -> frozenset[str]:
-    """What a word has in common with others of its family: its first letters, and itself without an ending."""
-    # A report writes "Segou" and "Ségou".
-    word = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
-    root = _SUFFIX.sub("", word)
-    root = root if len(root) > 2 else word
-    root = root[:-1] + "y" if root.endswith("i") else root.removesuffix("e")
-    return frozenset({word[:_STEM], root, root + root[-1:]} if len(word) >= _LONG else {word, root})
+    return frozenset(key for one in told for word in _WORD.findall(one.lower()) for key in keys(word))
 
 
 def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str]:
@@ -158,8 +146,8 @@ def _unhedged(graph: Graph, node: str, language: str, label: str) -> Iterator[st
 
 def _has(label: str, quote: str) -> bool:
     """Whether a label has the words of a quote, however inflected."""
-    found = {key for word in _WORD.findall(text.normalise(label).lower()) for key in _keys(word)}
-    return all(_keys(word) & found for word in _WORD.findall(text.normalise(quote).lower()) if len(word) >= _LONG)
+    found = {key for word in _WORD.findall(text.normalise(label).lower()) for key in keys(word)}
+    return all(keys(word) & found for word in _WORD.findall(text.normalise(quote).lower()) if len(word) >= _LONG)
 
 
 def _certainties(graph: Graph, node: str, language: str, label: str) -> set[str]:

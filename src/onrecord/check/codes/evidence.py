@@ -87,6 +87,11 @@ CODES.add(
     ("mots non consignés", "Ce qu'une phrase dit non fait, ou dit, est sur un nœud.", "Le consigner sur un nœud."),
 )
 CODES.add(
+    "uncarried-word",
+    ("words left out", "What a cited sentence tells is on a node that cites it.", "Record it, or explain the word."),
+    ("mots omis", "Ce que dit une phrase citée est sur un nœud qui la cite.", "Le consigner, ou expliquer le mot."),
+)
+CODES.add(
     "unfounded",
     ("value that no cited sentence has", "What is stated stands in a cited sentence.", "Mend value or citation."),
     ("valeur sans phrase", "Ce qui est énoncé figure dans une phrase citée.", "Corriger la valeur ou la citation."),
