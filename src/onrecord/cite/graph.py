@@ -237,7 +237,7 @@ class Graph:
         return [value for prop in LABELS for value in self.values(node, prop)]
 
     def said(self, node: str) -> list[str]:
-        """Every text of a node but those in languages other than English; English names of its codes and true values."""
+        """Every text of a node but those in other languages than English, its codes and what is true of it."""
         items = [item for each in self._nodes.get(node, {}).values() for item in each]
         texts = [item.value for item in items if isinstance(item, Literal) and item.language in (None, "", "en")]
         texts += [

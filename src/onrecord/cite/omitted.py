@@ -21,9 +21,18 @@ from onrecord.text import Sentence
 
 _LONG = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_DIED = r"die|dead|death"
 _TELLING = {
-    name: re.compile(pattern) for group in (VERBS, TOLD, KINDS, MANNERS, ANSWERS) for name, pattern in group.items()
-} | {"Death": re.compile(r"die|dead|death"), "EnforcedDisappearance": re.compile(r"disappear|enforced|forc")}
+    name: re.compile(pattern)
+    for name, pattern in {
+        **{name: pattern for group in (VERBS, TOLD, KINDS, MANNERS, ANSWERS) for name, pattern in group.items()},
+        **{
+            name: rf"{VERBS.get(name, _DIED)}|{_DIED}" for name in ("Death", "Execution", "Killing", "SummaryExecution")
+        },
+        "EnforcedDisappearance": r"disappear|enforced|forc",
+        "SummaryExecution": rf"summar|extrajudicial|execut|kill|{_DIED}",
+    }.items()
+}
 # They say when, where to and in which order, or stand before the word that tells ("conducted a search", "took away").
 _LIGHT = frozenset(
     """above after almost already always amid because become becomes before below between beyond came carried city come

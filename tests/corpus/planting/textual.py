@@ -295,52 +295,6 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(edits[0], edits), node.iri, passages_of(node), f"{node.name} civilian")
 
 
-@kind(
-    "statement-left-out",
-    "Leaves out a statement, and all that points to it.",
-    "uncarried-word",
-    "uncarried-code",
-    "uncarried-date",
-    "uncarried-hedge",
-    "uncarried-name",
-    "uncarried-number",
-    "uncited",
-    half=TEXTUAL,
-)
-def _(record: Written) -> Iterator[Planting]:
-    for node in record.of("Characterization", "Consequence", "StatedPurpose", "Status", "Testimony"):
-        also = {triple.subject for triple in record.pointing.get(node.iri, [])}
-        if (
-            node.is_(*_STATED)
-            and not node.has("rec:restates")
-            and not any(record.nodes[each].has("rec:restates") for each in also)
-        ):
-            cited = passages_of(node)
-            yield Planting(record.remove(node), 0, cited[0], (*cited, *also), f"{node.name} left out")
-
-
-@kind(
-    "words-for-a-position-cut",
-    "Cuts the words for somebody to the last of them.",
-    "uncarried-word",
-    "uncarried-name",
-    "label-lacks",
-    half=TEXTUAL,
-)
-def _(record: Written) -> Iterator[Planting]:
-    for node in record.of("Description", "Position"):
-        for words in node.all("rec:text") if node.is_(*_STATED) else ():
-            said = node.value("rec:text")
-            if " " in said and said.split()[0].islower() and len(said.split()[0]) > 3:
-                first, rest = said.split(" ", 1)
-                labels = [
-                    record.swap(label, re.sub(rf"(?i)\b{first} ", "", record.written(label)))
-                    for label in node.labels("en")
-                ]
-                edits = (record.swap(words, f'"{rest}"@en'), *labels)
-                yield Planting(edits, 0, passages_of(node)[0], (node.iri, *passages_of(node)), f"{node.name} {rest}")
-
-
 @kind("hedge-dropped", "Drops the certainty and its word.", "uncarried-hedge", "lost-certainty", half=TEXTUAL)
 def _(record: Written) -> Iterator[Planting]:
     for node, term in hedged(record):

@@ -1,0 +1,58 @@
+"""What is left out of a record: whole statements, and words of those that stay. Only the text shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planting.model import TEXTUAL, Planting, kind
+from planting.textual import passages_of
+from planting.written import Written
+
+_STATED = ("rec:basis", "rec:stated")
+
+
+@kind(
+    "answer-left-out",
+    "Leaves out an epithet, an effect, a purpose, a situation or what somebody said, and every link to it.",
+    "uncarried-word",
+    "uncarried-code",
+    "uncarried-date",
+    "uncarried-hedge",
+    "uncarried-name",
+    "uncarried-number",
+    "uncited",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Characterization", "Consequence", "StatedPurpose", "Status", "Testimony"):
+        also = {triple.subject for triple in record.pointing.get(node.iri, [])}
+        if (
+            node.is_(*_STATED)
+            and not node.has("rec:restates")
+            and not any(record.nodes[each].has("rec:restates") for each in also)
+        ):
+            cited = passages_of(node)
+            yield Planting(record.remove(node), 0, cited[0], (*cited, *also), f"{node.name} left out")
+
+
+@kind(
+    "words-for-a-position-cut",
+    "Cuts the words for somebody to the last of them.",
+    "uncarried-word",
+    "uncarried-name",
+    "label-lacks",
+    half=TEXTUAL,
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Description", "Position"):
+        for words in node.all("rec:text") if node.is_(*_STATED) else ():
+            said = node.value("rec:text")
+            if " " in said and said.split()[0].islower() and len(said.split()[0]) > 3:
+                first, rest = said.split(" ", 1)
+                labels = [
+                    record.swap(label, re.sub(rf"(?i)\b{first} ", "", record.written(label)))
+                    for label in node.labels("en")
+                ]
+                edits = (record.swap(words, f'"{rest}"@en'), *labels)
+                yield Planting(edits, 0, passages_of(node)[0], (node.iri, *passages_of(node)), f"{node.name} {rest}")
