@@ -42,6 +42,7 @@ def _(record: Written) -> Iterator[Planting]:
     "uncarried-word",
     "uncarried-name",
     "label-lacks",
+    "cut-quote",
     half=TEXTUAL,
 )
 def _(record: Written) -> Iterator[Planting]:
