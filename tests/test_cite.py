@@ -493,7 +493,7 @@ def test_a_reviewed_item_is_explained_and_not_an_error(valley: Path) -> None:
 def test_an_uncited_sentence_cannot_be_explained_away(valley: Path) -> None:
     change(valley / "data" / "valley.ttl", "rec:evidence p:p5-s1 ;", "")
     review(valley, "p5-s1\tAda\tLeft out.", "p5-s1\tLind\tLeft out.")
-    assert found(valley) == {("uncited", "p5-s1"), ("stale-review", "")}
+    assert found(valley) == {("uncited", "p5-s1")}
 
 
 @pytest.mark.parametrize(
