@@ -146,6 +146,8 @@ NOT_IN_ORLA = (
     "purpose-of-another-act",
     "victims-of-the-next-sentence",
     "teller-and-testimony-left-out",
+    "order-turned-round",
+    "one-of-three-without-place",
 )
 
 

@@ -184,6 +184,18 @@ ENGLISH: dict[str, str] = {
     "teller-left-out!": "Say who with rec:toldBy; what somebody tells is not what the report says.",
     "told-later": "{prop} {value}: only a later sentence tells of them ({later}; this one cites {names}).",
     "told-later!": "Point to those of whom the sentence tells, or cite the sentence in which this happens to them.",
+    "other-order": "{prop} {value}: by the words of the sentence it came before {node} ({names}).",
+    "other-order!": "Turn it round: the earlier act is followed by the later one.",
+    "day-of-another": "{prop} {value}: the sentence that tells of this gives no day, and the others give several "
+    "({names}).",
+    "day-of-another!": "Give the days between which it was, as [a..b], or say rec:dateBasis rec:implied and why.",
+    "placed-elsewhere": '{prop} {value}: the sentence tells of this behind "where", of {other} ({names}).',
+    "placed-elsewhere!": "Give it that place.",
+    "said-of-all": "the sentence says {prop} {value} of all who are named together, and this node does not ({names}).",
+    "said-of-all!": "Record it of this one too.",
+    "described-not-all": 'the sentence says "{value}" of all who are named together, and nothing says it of {other} '
+    "({names}).",
+    "described-not-all!": "Record it of this one too.",
     "header": "the header is not that of a reviewed table.",
     "header!": "Make the first line: passage, token, reason, with tabs between them.",
     "cells": "a row needs a passage, a token and a reason.",

@@ -32,9 +32,11 @@ from onrecord.cite.doing import accused, beside_another, counted, left_out
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
+from onrecord.cite.jointly import uneven
 from onrecord.cite.labelled import worded
 from onrecord.cite.naming import agents, misspelt
 from onrecord.cite.nouns import miscounted
+from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
 from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
@@ -113,6 +115,8 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*left_out(graph, node, sentences), *beside_another(graph, node, cited)]
                 found += [*counted(graph, node, cited), *accused(graph, node, cited)]
                 found += [*tied(graph, node, sentences), *told_later(graph, node, sentences)]
+                found += [*reversed_order(graph, node, sentences), *day_of_another(graph, node, sentences)]
+                found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
             found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()

@@ -180,6 +180,20 @@ FRENCH: dict[str, str] = {
     "teller-left-out!": "Dire qui avec rec:toldBy ; ce que quelqu'un rapporte n'est pas ce que dit le rapport.",
     "told-later": "{prop} {value} : seule une phrase suivante en parle ({later} ; ce nœud cite {names}).",
     "told-later!": "Désigner ceux dont parle la phrase, ou citer celle où cela leur arrive.",
+    "other-order": "{prop} {value} : d'après les mots de la phrase, il précède {node} ({names}).",
+    "other-order!": "Le retourner : l'acte antérieur est suivi de l'acte postérieur.",
+    "day-of-another": "{prop} {value} : la phrase qui raconte ceci ne donne pas de jour, et les autres en donnent "
+    "plusieurs ({names}).",
+    "day-of-another!": "Donner les jours entre lesquels cela eut lieu, [a..b], ou dire rec:dateBasis rec:implied et "
+    "pourquoi.",
+    "placed-elsewhere": "{prop} {value} : la phrase raconte ceci après « where », de {other} ({names}).",
+    "placed-elsewhere!": "Lui donner ce lieu.",
+    "said-of-all": "la phrase dit {prop} {value} de tous ceux qu'elle nomme ensemble, et ce nœud ne le dit pas "
+    "({names}).",
+    "said-of-all!": "Le consigner pour celui-ci aussi.",
+    "described-not-all": "la phrase dit « {value} » de tous ceux qu'elle nomme ensemble, et rien ne le dit de {other} "
+    "({names}).",
+    "described-not-all!": "Le consigner pour celui-ci aussi.",
     "header": "l'en-tête n'est pas celui d'une table de relecture.",
     "header!": "Écrire en première ligne : passage, token, reason, séparés par des tabulations.",
     "cells": "une ligne doit avoir un passage, des mots et une raison.",

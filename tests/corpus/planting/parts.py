@@ -88,3 +88,41 @@ def _(record: Written) -> Iterator[Planting]:
         if len(said) == len(record.subjects(node.iri, "rec:speaksTo")):
             also = tuple(triple.subject for each in said for triple in record.pointing.get(each.iri, []))
             yield Planting(edits, record.line(node, edits), node.iri, also, f"{node.name} told by nobody")
+
+
+@kind("order-turned-round", "Turns round which of two acts of a sentence came first.", "other-order", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:followedBy"):
+        (link, *more) = node.all("rec:followedBy")
+        after = record.get(str(link.object))
+        # Where more acts follow, turning one round makes a circle, which is another's to tell.
+        last = (
+            not more and after and not after.has("rec:followedBy") and not record.subjects(node.iri, "rec:followedBy")
+        )
+        if after and last and passages_of(after)[-1:] == passages_of(node)[-1:] and "Transfer" in after.types:
+            edits = (*record.drop(link), record.add(after, "rec:followedBy", node.name))
+            yield Planting(edits, record.line(edits[-1], edits), after.iri, (node.iri,), f"{node.name} after")
+
+
+@kind("one-of-three-without-place", "Forgets the place for one of several.", "role-left-out", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("GoingMissing", "Release"):
+        others = [each for each in record.of(*node.types) if passages_of(each) == passages_of(node)]
+        if node.has("rec:place") and len(others) > 2 and all(each.has("rec:place") for each in others):
+            edits = record.drop(*node.all("rec:place"), *node.all("rec:placeBasis"))
+            yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} nowhere")
+
+
+@kind("place-of-the-arrest", "Lets people die where they were arrested.", "other-role", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Execution", "Killing", "Detention"):
+        incident = record.incident(node)
+        arrests = [record.get(act) for act in incident.values("rec:act")] if incident else []
+        for arrest in arrests:
+            place = arrest.value("rec:place") if arrest and "Arrest" in arrest.types else ""
+            if node.has("rec:place") and place and place not in node.values("rec:place") and arrest:
+                edits = (record.swap(node.all("rec:place")[0], record.written(arrest.all("rec:place")[0])),)
+                also = (node.value("rec:place"),)
+                yield Planting(
+                    edits, record.line(node.all("rec:place")[0], edits), node.iri, also, f"{node.name} there"
+                )

@@ -245,6 +245,11 @@ CODES.add(
     ("quelqu'un d'omis", "Qui fait ou rapporte une chose dans la phrase y a une part.", "Consigner sa part."),
 )
 CODES.add(
+    "other-order",
+    ("order turned round", "What followed what is as the sentence says.", "Turn rec:followedBy round."),
+    ("ordre inversé", "Ce qui a suivi quoi est ce que dit la phrase.", "Retourner rec:followedBy."),
+)
+CODES.add(
     "reviewed-table",
     ("reviewed table broken", "The reviewed table has three columns and few rows.", "Mend the row."),
     ("table de relecture invalide", "La table de relecture a trois colonnes et peu de lignes.", "Corriger la ligne."),
