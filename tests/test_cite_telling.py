@@ -48,6 +48,10 @@ id:holt a rec:Person ; rdfs:label "Ben Holt"@en, "Ben Holt"@fr .
 vale:arrest a rec:Arrest ; rec:evidence p:p3-s1 ; rec:basis rec:stated .
 vale:transfer a rec:Transfer ; rec:evidence p:p3-s2 ; rec:basis rec:stated .
 vale:abduction a rec:Abduction ; rec:evidence p:p4-s1 ; rec:basis rec:stated .
+vale:arresting a rec:Involvement ; rec:actor id:rangers ; rec:inAct vale:arrest ; rec:evidence p:p3-s1 ;
+    rec:actorDescription "Vale rangers"@en ; rec:basis rec:stated .
+vale:joining a rec:Involvement ; rec:actor id:zorns ; rec:inAct vale:arrest ; rec:evidence p:p3-s1 ;
+    rec:actorDescription "Zorn fighters"@en ; rec:basis rec:stated .
 vale:by-rangers a rec:Involvement ; rec:actor id:rangers ; rec:inAct vale:transfer ;
     rec:actorDescription "The rangers"@en ; rec:evidence p:p3-s2 ; rec:basis rec:stated .
 vale:by-front a rec:Involvement ; rec:actor id:front ; rec:inPattern vale:z ; rec:evidence p:p4-s2 ;

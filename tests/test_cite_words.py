@@ -46,12 +46,14 @@ vale:by-front a rec:Involvement ; rec:actor id:front ; rec:inAct vale:abduction 
 vale:by-zorns a rec:Involvement ; rec:actor id:zorns ; rec:inPattern vale:z ; rec:evidence p:p4-s2 ;
     rec:basis rec:implied .
 vale:abduction a rec:Abduction ; rec:victim id:holt ; rec:evidence p:p5-s1 ; rec:basis rec:stated .
-vale:accusation a rec:Accusation ; rec:accuser id:rangers ; rec:content rec:collaborating ;
+vale:accusation a rec:Accusation ; rec:accuser id:rangers ; rec:toldBy vale:survivor ; rec:content rec:collaborating ;
     rec:contentCertainty rec:presumed ; rec:wording "presumed"@en ;
     rec:evidence p:p4-s1, p:p4-s3 ; rec:basis rec:stated .
 vale:relatives a rec:PersonGroup ; rdfs:label "relatives"@en ; rec:evidence p:p5-s2 ; rec:basis rec:stated .
 vale:survivor a rec:PersonGroup ; rdfs:label "survivor"@en ; rec:evidence p:p4-s3 ; rec:basis rec:stated .
 vale:execution a rec:SummaryExecution ; rec:evidence p:p4-s1 ; rec:basis rec:stated .
+vale:did a rec:Involvement ; rec:actor id:rangers ; rec:inAct vale:x, vale:execution ; rec:evidence p:p4-s1 ;
+    rec:basis rec:implied .
 """
 
 

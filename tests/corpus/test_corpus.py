@@ -140,6 +140,14 @@ NOT_IN_ORLA = (
     "left-undone-forgotten",
     "announced-in-no-label",
     "former-left-out-of-a-label",
+    "sides-exchanged",
+    "agency-behind-via",
+    "part-in-one-act-forgotten",
+    "purpose-of-another-act",
+    "victims-of-the-next-sentence",
+    "teller-and-testimony-left-out",
+    "order-turned-round",
+    "one-of-three-without-place",
 )
 
 

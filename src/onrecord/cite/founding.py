@@ -23,17 +23,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord import terms, text
+from onrecord.cite.apart import tied, told_later
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.captions import strangers
 from onrecord.cite.counted import attributes, inferred
 from onrecord.cite.dating import underived, when_of
+from onrecord.cite.doing import accused, beside_another, counted, left_out
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
+from onrecord.cite.jointly import uneven
 from onrecord.cite.labelled import worded
 from onrecord.cite.naming import agents, misspelt
 from onrecord.cite.nouns import miscounted
+from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
+from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
 from onrecord.cite.telling import doubted, elsewhere
@@ -93,7 +98,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         found = list(worded(graph, node, sentences)) if english else []
         found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node, around), *far(graph, node)]
-        found += exchanges(graph, node, cited) if english else ()
+        found += [*exchanges(graph, node, cited), *misrelated(graph, node, cited)] if english else ()
         if graph.is_stated(node):
             unnamed = [_advised(graph, node, said, cited, around) for said in _unnamed(graph, node, cited)]
             found += unnamed
@@ -107,6 +112,11 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*elsewhere(graph, node, sentences), *doubted(graph, node, cited)]
                 found += [*_sentenced(graph, node, cited), *miscounted(graph, node, cited)]
                 found += [*addressed(graph, node, cited), *speakers(graph, node, cited)]
+                found += [*left_out(graph, node, sentences), *beside_another(graph, node, cited)]
+                found += [*counted(graph, node, cited), *accused(graph, node, cited)]
+                found += [*tied(graph, node, sentences), *told_later(graph, node, sentences)]
+                found += [*reversed_order(graph, node, sentences), *day_of_another(graph, node, sentences)]
+                found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
             found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()

@@ -162,6 +162,38 @@ FRENCH: dict[str, str] = {
     "misplaced-certainty!": "Déplacer la certitude sur le nœud qu'elle qualifie.",
     "unfounded-part": "{prop} {value} : la phrase dit « {word} » du mois ({names}).",
     "unfounded-part!": "Début : du 1 au 10 ; milieu : du 11 au 20 ; fin : du 21 au dernier jour.",
+    "other-role": "{prop} {value} : la phrase a « {other} » à cette place ({names}).",
+    "other-role!": "Relire la phrase : donner à chacun son côté, et corriger aussi les libellés.",
+    "beside-another": "{prop} {value} : la phrase le dit de {other}, et autre chose de {value} ({names}).",
+    "beside-another!": "Donner à chacun ce qui figure à côté de son nom.",
+    "other-number": "{prop} {value} : la phrase a « {other} » juste après le verbe, le nombre d'autres ({names}).",
+    "other-number!": "Désigner le groupe qui a ce nombre.",
+    "accused-later": "{prop} {value} : la phrase ne parle de ces {other} qu'après l'accusation ({names}).",
+    "accused-later!": "Désigner ceux dont elle parle avant : c'est d'eux qu'il s'agit.",
+    "tied-to-another": "{prop} {value} : la phrase n'en parle pas, mais de {other} ({names}).",
+    "tied-to-another!": "Désigner ce dont parle la phrase.",
+    "actor-left-out": "la phrase dit que « {word} » a fait {value}, et aucun nœud ne leur y donne une part ({names}).",
+    "actor-left-out!": "Ajouter l'acte au rec:inAct de leur participation, ou en consigner une, avec les mots du "
+    "rapport.",
+    "teller-left-out": "la phrase fait dire ceci à quelqu'un (« {word} »), et personne n'est consigné comme le "
+    "disant ({names}).",
+    "teller-left-out!": "Dire qui avec rec:toldBy ; ce que quelqu'un rapporte n'est pas ce que dit le rapport.",
+    "told-later": "{prop} {value} : seule une phrase suivante en parle ({later} ; ce nœud cite {names}).",
+    "told-later!": "Désigner ceux dont parle la phrase, ou citer celle où cela leur arrive.",
+    "other-order": "{prop} {value} : d'après les mots de la phrase, il précède {node} ({names}).",
+    "other-order!": "Le retourner : l'acte antérieur est suivi de l'acte postérieur.",
+    "day-of-another": "{prop} {value} : la phrase qui raconte ceci ne donne pas de jour, et les autres en donnent "
+    "plusieurs ({names}).",
+    "day-of-another!": "Donner les jours entre lesquels cela eut lieu, [a..b], ou dire rec:dateBasis rec:implied et "
+    "pourquoi.",
+    "placed-elsewhere": "{prop} {value} : la phrase raconte ceci après « where », de {other} ({names}).",
+    "placed-elsewhere!": "Lui donner ce lieu.",
+    "said-of-all": "la phrase dit {prop} {value} de tous ceux qu'elle nomme ensemble, et ce nœud ne le dit pas "
+    "({names}).",
+    "said-of-all!": "Le consigner pour celui-ci aussi.",
+    "described-not-all": "la phrase dit « {value} » de tous ceux qu'elle nomme ensemble, et rien ne le dit de {other} "
+    "({names}).",
+    "described-not-all!": "Le consigner pour celui-ci aussi.",
     "header": "l'en-tête n'est pas celui d'une table de relecture.",
     "header!": "Écrire en première ligne : passage, token, reason, séparés par des tabulations.",
     "cells": "une ligne doit avoir un passage, des mots et une raison.",

@@ -133,8 +133,10 @@ def excluded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iter
 def _named(graph: Graph, node: str, act: str, texts: list[list[str]]) -> str:
     """The report's words for another who did an act, where they name it, or stand for a name in the same sentence."""
     here = {each for name in graph.cited.get(act, ()) for each in graph.citing.get(name, ()) if each != node}
+    # Who arrested them in the same sentence held them too, unless it says otherwise.
+    same = {each for victim in graph.links(act, terms.REC + "victim") for each in graph.suffered.get(victim, ())}
     for other in sorted(here):
-        if act in graph.links(other, _IN_ACT) and graph.is_stated(other):
+        if {act, *same} & set(graph.links(other, _IN_ACT)) and graph.is_stated(other):
             for quote in graph.values(other, _DESCRIPTION):
                 run = tuple(words(text.normalise(quote)))
                 named = [one for one in texts for actor in graph.links(other, _ACTOR) if mentions(graph, one, actor)]

@@ -235,6 +235,21 @@ CODES.add(
     ("partie de mois", "Début, milieu et fin sont des jours fixes du mois.", "Donner les jours de cette partie."),
 )
 CODES.add(
+    "other-role",
+    ("somebody else's role", "Who is which side of a relation, an act or a clause is as told.", "Give each their own."),
+    ("rôle d'un autre", "Qui est de quel côté d'une relation ou d'un acte suit la phrase.", "Rendre à chacun le sien."),
+)
+CODES.add(
+    "role-left-out",
+    ("somebody left out", "Whoever a sentence has doing or telling it has a part.", "Record their part."),
+    ("quelqu'un d'omis", "Qui fait ou rapporte une chose dans la phrase y a une part.", "Consigner sa part."),
+)
+CODES.add(
+    "other-order",
+    ("order turned round", "What followed what is as the sentence says.", "Turn rec:followedBy round."),
+    ("ordre inversé", "Ce qui a suivi quoi est ce que dit la phrase.", "Retourner rec:followedBy."),
+)
+CODES.add(
     "reviewed-table",
     ("reviewed table broken", "The reviewed table has three columns and few rows.", "Mend the row."),
     ("table de relecture invalide", "La table de relecture a trois colonnes et peu de lignes.", "Corriger la ligne."),
