@@ -148,6 +148,9 @@ NOT_IN_ORLA = (
     "teller-and-testimony-left-out",
     "order-turned-round",
     "one-of-three-without-place",
+    "law-of-another-sentence",
+    "adverb-on-both-verbs",
+    "kind-cut-in-a-label",
 )
 
 

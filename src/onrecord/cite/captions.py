@@ -40,6 +40,13 @@ _GRAVE = tuple(
             "extrajudiciaire|exécutions? sommaire",
             r"\bextrajudicial|\bsummar",
         ),
+        # A round-up is "forcé" in French.
+        (
+            r"forced(?! disappear)|forcibl[ey] (?!disappear)",
+            "(?!)",
+            r"\bforc(?:ed|ib|ing)|\bcompel|\bcoerc|\bmade to\b",
+        ),
+        ("loot|pillag|ransack", "pill(?:age|é|er)", r"\bloot|\bpillag|\bransack|\bplunder|\bstol|\bsteal"),
         ("genocid", "génocid", r"\bgenocid"),
         ("massacr", "massacr", r"\bmassacr"),
         ("murder|assassinat", "assassin|meurtre", r"\bmurder|\bassassin"),

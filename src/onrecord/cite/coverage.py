@@ -15,7 +15,9 @@ from decimal import Decimal
 
 from onrecord import passages, terms, text
 from onrecord.cite import naming
+from onrecord.cite.aliases import ALIAS, strange_names
 from onrecord.cite.attribution import losses
+from onrecord.cite.epithets import lost
 from onrecord.cite.exchanged import unrecorded
 from onrecord.cite.founding import doubts
 from onrecord.cite.graph import (
@@ -128,7 +130,7 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
     ]
     uncarried += [
         Item((name,), graph.short(code), _finding(place(name), *_unrecorded(graph, name, code, words), missing=True))
-        for name, code in (unrecorded(graph, sentences) if graph.language == "en" else ())
+        for name, code in ((*unrecorded(graph, sentences), *lost(graph, sentences)) if graph.language == "en" else ())
     ]
     omitted = [
         Item((name,), word, _finding(place(name, at), *_omission(name, word, words), missing=True, severity="warning"))
@@ -149,7 +151,7 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
         uncarried=uncarried,
         unfounded=unfounded,
         unhedged=[Item(loss.passages, loss.hedge, loss.finding) for loss in losses(graph, sentences, language)],
-        doubted=[Item(*doubt) for doubt in doubts(graph, sentences, language)],
+        doubted=[*(Item(*doubt) for doubt in doubts(graph, sentences, language)), *_unspelt(graph, sentences, words)],
         omitted=omitted,
     )
 
@@ -184,6 +186,17 @@ def together(items: Iterable[Item], language: str) -> list[Finding]:
         quoted = ", ".join(MESSAGES[language]["quoted"].format(word=word) for word in told)
         found.append(replace(each[0].finding, message=MESSAGES[language][key].format(words=quoted)))
     return found
+
+
+def _unspelt(graph: Graph, sentences: Mapping[str, Sentence], words: Mapping[str, str]) -> Iterator[Item]:
+    """Alternative names that the report never has."""
+    for node, alias, word in strange_names(graph, sentences) if graph.language == "en" else ():
+        message = words["strange-name"].format(value=alias, word=word)
+        place = graph.place(node, ALIAS, alias)
+        finding = _finding(
+            place, "label-strange", graph.short(node), message, words["strange-name!"], severity="warning"
+        )
+        yield Item((), word, finding)
 
 
 def _omission(name: str, word: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:

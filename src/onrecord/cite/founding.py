@@ -29,15 +29,18 @@ from onrecord.cite.captions import strangers
 from onrecord.cite.counted import attributes, inferred
 from onrecord.cite.dating import underived, when_of
 from onrecord.cite.doing import accused, beside_another, counted, left_out
+from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
 from onrecord.cite.jointly import uneven
 from onrecord.cite.labelled import worded
 from onrecord.cite.naming import agents, misspelt
-from onrecord.cite.nouns import miscounted
+from onrecord.cite.narrowed import turned
+from onrecord.cite.nouns import miscounted, unsexed
 from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
+from onrecord.cite.related import instruments
 from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
@@ -95,7 +98,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         if not cited:
             continue
         around = text.around(sentences, graph.cited[node])
-        found = list(worded(graph, node, sentences)) if english else []
+        found = [*worded(graph, node, sentences), *turned(graph, node, cited)] if english else []
         found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node, around), *far(graph, node)]
         found += [*exchanges(graph, node, cited), *misrelated(graph, node, cited)] if english else ()
@@ -116,6 +119,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*counted(graph, node, cited), *accused(graph, node, cited)]
                 found += [*tied(graph, node, sentences), *told_later(graph, node, sentences)]
                 found += [*reversed_order(graph, node, sentences), *day_of_another(graph, node, sentences)]
+                found += [*unsexed(graph, node, cited), *widened(graph, node, cited), *instruments(graph, node, cited)]
                 found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]

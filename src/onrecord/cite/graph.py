@@ -296,6 +296,10 @@ class Graph:
         """The concepts of the lists that a concept is in, with itself."""
         return {each for scheme in self.links(concept, _IN_SCHEME) for each in self._schemes.get(scheme, ())}
 
+    def members(self, scheme: str) -> list[str]:
+        """The concepts of a list."""
+        return self._schemes.get(scheme, [])
+
     @cached_property
     def _schemes(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -27,6 +27,7 @@ _OTHERS = (
     r"people|persons?|civilians?|villagers?|residents?|bodies|individuals?|fighters?|soldiers?|children|victims?"
     r"|detainees?|prisoners?|refugees?|journalists?|herders?|traders?|students?|workers?|migrants?|others"
 )
+_NEUTRAL = r"people|persons?|civilians?|villagers?|residents?|individuals?"
 _OBJECTS = (
     r"homes?|houses?|huts?|schools?|mosques?|churches|shops?|stores?|markets?|vehicles?|trucks?|cars?|motorbikes?"
     r"|motorcycles?|boats?|granar(?:y|ies)|buildings?|bridges?|clinics?|hospitals?|cattle|cows|animals|sheep|camels"
@@ -62,6 +63,35 @@ def miscounted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         elif people:
             yield from _of_others(graph, node, cited, stands, nouns)
     yield from _more(graph, node, cited, counts)
+
+
+def unsexed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """A sex of all whom the sentences call people, and a number of those of whom they tell as one.
+
+    Args:
+        graph: the record.
+        node: IRI of a stated group.
+        cited: its sentences.
+
+    Yields:
+        One at most for each.
+    """
+    if not _PEOPLE & set(graph.types(node)) or graph.values(node, _COUNT):
+        return
+    sex, least = terms.REC + "sex", terms.REC + "minCount"
+    for code in graph.links(node, sex):
+        for quote in graph.values(node, terms.REC + "countWording"):
+            behind = rf"\b{re.escape(quote)}(?: (?!and\b|or\b|of\b)[\w'-]+){{0,2}}? ({_SEXED}|{_OTHERS})\b"
+            nouns = [match[1].lower() for one in cited for match in re.finditer(behind, one, re.IGNORECASE)]
+            if nouns and all(re.fullmatch(_NEUTRAL, noun) for noun in nouns):
+                short = graph.short(code)
+                yield Said("unfounded-kind", sex, code, short, {"value": short, "word": nouns[0]}, key="of-others")
+    whole = " ".join(cited).lower()
+    for value in graph.values(node, least) if graph.links(node, terms.REC + "countQualifier") else ():
+        for word in {word for label in graph.tagged(node, terms.RDFS + "label", "en") for word in words(label)}:
+            one = re.search(rf"\ban? (?:\w+ )?{re.escape(word.removesuffix('s'))}\b", whole)
+            if figure(value) > 1 and word.endswith("s") and one and not re.search(rf"\b{re.escape(word)}\b", whole):
+                yield Said("unfounded", least, value, value, {"value": value, "word": one.group()}, key="told-as-one")
 
 
 def _plain(sentence: str) -> list[Token]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord import terms
+from onrecord.cite.families import keys
 from onrecord.cite.graph import Graph
 from onrecord.cite.mentioned import Mention, before, behind
 from onrecord.cite.said import Said
@@ -54,6 +55,12 @@ _WORDS = {
 }
 _BEHIND_VIA = terms.REC + "distributor"
 _BEFORE_VIA = terms.REC + "agency"
+_NAMES = (terms.RDFS + "label", terms.SKOS + "altLabel")
+_LAWS = {terms.REC + name for name in ("Bill", "Charter", "Constitution", "Decree", "Law", "Treaty")}
+_OF_ANY = frozenset(
+    {"bill", "charter", "code", "constitution", "decree", "from", "national", "that", "then", "treaty", "with"}
+)
+_TERM = re.compile(r"\b(\w+)-(year|month|week|day)\b")
 _SORTS = {"Community": "people", "Person": "person"} | dict.fromkeys(
     ("Camp", "Country", "Place", "PopulatedPlace", "Region", "River"), "place"
 )
@@ -80,6 +87,51 @@ def misplaced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
                 return
     if terms.REC + "Photograph" in graph.types(node):
         yield from _credited(graph, node, cited)
+
+
+def instruments(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """A law that the sentences do not describe, where they describe another of the record, and a term that differs.
+
+    Args:
+        graph: the record.
+        node: IRI.
+        cited: its sentences.
+
+    Yields:
+        One at most for each.
+    """
+    whole = " ".join(cited).lower()
+    said = _families(whole)
+    for law in graph.links(node, terms.REC + "instrument"):
+        if law in graph.cited:
+            continue
+        others = [
+            (sum(1 for word in _telling(graph, other) if keys(word) & said), other)
+            for other, _ in graph.shared
+            if _LAWS & set(graph.types(other)) and other != law
+        ]
+        most, other = max(others, default=(0, ""))
+        if most > 1 and _telling(graph, law) and not any(keys(word) & said for word in _telling(graph, law)):
+            filled = {"value": graph.short(law), "other": graph.short(other)}
+            yield Said("other-role", terms.REC + "instrument", law, graph.short(law), filled, key="other-law")
+        for label in graph.tagged(law, terms.RDFS + "label", "en"):
+            for match in _TERM.finditer(label.lower()):
+                theirs = [each.group() for each in _TERM.finditer(whole) if each[2] == match[2]]
+                if theirs and match.group() not in theirs:
+                    filled = {"value": label, "word": match.group(), "other": theirs[0]}
+                    yield Said(
+                        "label-strange", terms.REC + "instrument", law, match.group(), filled, "error", "law-term"
+                    )
+
+
+def _families(told: str) -> set[str]:
+    return {key for word in re.findall(r"[^\W\d_]{4,}", told) for key in keys(word)}
+
+
+def _telling(graph: Graph, law: str) -> set[str]:
+    """The words of the names of a law that tell which it is."""
+    names = " ".join(label.lower() for prop in _NAMES for label in graph.tagged(law, prop, "en"))
+    return {word for word in re.findall(r"[^\W\d_]{4,}", names) if word not in _OF_ANY}
 
 
 def _named(graph: Graph, sentence: str, local: str, side: str) -> Iterator[list[tuple[str, Mention]]]:

@@ -126,3 +126,43 @@ def _(record: Written) -> Iterator[Planting]:
                 yield Planting(
                     edits, record.line(node.all("rec:place")[0], edits), node.iri, also, f"{node.name} there"
                 )
+
+
+@kind("name-from-elsewhere", "Adds a name that the report never has.", "label-strange", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of(*_BODIES):
+        for name in node.all("skos:altLabel")[:1]:
+            edit = record.beside(name, '"Quorbish riders"@en')
+            yield Planting((edit,), record.line(edit, (edit,)), node.iri, note=f"{node.name} called otherwise")
+
+
+@kind("law-of-another-sentence", "Takes one law of the paragraph for the other.", "other-role", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:instrument"):
+        (link, *_rest) = node.all("rec:instrument")
+        for other in record.of("Law"):
+            paragraph = {place[0] for each in record.subjects(other.iri, "rec:instrument") for place in _places(each)}
+            if other.iri != link.object and _places(node)[0][0] in paragraph and node.is_("rec:kind", "rec:pass"):
+                edits = (record.swap(link, other.name),)
+                yield Planting(
+                    edits, record.line(link, edits), node.iri, (str(link.object),), f"{node.name} by {other.name}"
+                )
+
+
+@kind("adverb-on-both-verbs", "Puts the adverb of one verb on the other too.", "other-role", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:on", "rec:wording"):
+        (link, *more) = node.all("rec:on")
+        for pattern in record.subjects(node.iri, "rec:characterization"):
+            for other in pattern.values("rec:kind"):
+                if not more and other != link.object:
+                    edit = record.beside(link, f"<{other}>")
+                    yield Planting((edit,), record.line(edit, (edit,)), node.iri, note=f"{node.name} on both")
+
+
+@kind("kind-cut-in-a-label", "Leaves the first word of a kind out of the label.", "label-lacks", half=TEXTUAL)
+def _(record: Written) -> Iterator[Planting]:
+    for node in stated(record, "rec:kind"):
+        for label in node.labels("en") if node.is_("rec:kind", "rec:massGrave") else ():
+            edits = (record.swap(label, record.written(label).replace("mass ", "")),)
+            yield Planting(edits, record.line(label, edits), node.iri, note=f"{node.name} without mass")
