@@ -17,7 +17,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from onrecord import terms, text
-from onrecord.cite.graph import QUOTES, Graph, whens
+from onrecord.cite.graph import QUOTES, Graph
+from onrecord.cite.literals import whens
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import When, dates, tokens, words
 from onrecord.text import Sentence

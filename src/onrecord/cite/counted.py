@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from onrecord import terms, text
 from onrecord.cite.attribution import starts
-from onrecord.cite.graph import Graph, figure
+from onrecord.cite.graph import Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import numbers, words
 

@@ -32,8 +32,8 @@ from onrecord.cite.graph import (
     Carried,
     Graph,
     Place,
-    figure,
 )
+from onrecord.cite.literals import figure
 from onrecord.cite.omitted import omissions
 from onrecord.cite.tokens import Token, tokens, words
 from onrecord.cite.words import MESSAGES

@@ -17,7 +17,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from onrecord import terms
-from onrecord.cite.graph import Graph, figure
+from onrecord.cite.graph import Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.mentioned import Mention, behind, mentioned
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import numbers

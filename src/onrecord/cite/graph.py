@@ -7,7 +7,6 @@ outside knowledge may not stand in for a statement that is missing.
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,9 +16,9 @@ from pathlib import Path
 import pyoxigraph
 
 from onrecord import files, passages, record, terms, text
+from onrecord.cite.literals import figure, whens, written
 from onrecord.cite.tokens import When, tokens, words
 from onrecord.errors import DataError, UsageError
-from onrecord.positions import Literal as Written
 from onrecord.positions import Positions, Triple, locate
 
 # The report's own words on a node, quoted.
@@ -39,9 +38,7 @@ _IN_SCHEME = terms.SKOS + "inScheme"
 _BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
-_DATE = re.compile(r"(?<!\d)(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 # A label on a statement is the editors' paraphrase and would carry any word. On these it is a name or noun.
 _NAMED = tuple(terms.REC + name for name in ("UnidentifiedActor", "PersonGroup", "Site", "Document"))
 # For each list of hedge words the properties that state such a hedge, and the wording that belongs to them.
@@ -130,7 +127,7 @@ class Graph:
         """Add the triples of a record's own file; its named subjects in file order."""
         named = [triple for triple in triples if not triple.subject.startswith("_:")]
         for triple in named:
-            self._nodes.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(_term(triple.object))
+            self._nodes.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(written(triple.object))
         return list(dict.fromkeys(triple.subject for triple in named))
 
     def english_labels(self, concept: str) -> list[str]:
@@ -161,8 +158,7 @@ class Graph:
     def year(self) -> int | None:
         """The year that the report covers: that of a month or day told without one (encoding-guide.md)."""
         coverage = self.values(f"{terms.BASE}{self.name}/report", terms.REC + "coverage")
-        match = _DATE.match(coverage[0]) if coverage else None
-        return int(match[1]) if match else None
+        return next((when.year for when in whens(coverage[0])), None) if coverage else None
 
     @cached_property
     def _places(self) -> Mapping[str, list[tuple[str, Positions, Triple]]]:
@@ -408,22 +404,3 @@ def _file(path: Path) -> File:
     record.parse(path)  # which says what is broken, and where
     positions = locate(files.read_text(path), path.resolve().as_uri())
     return str(path), positions.triples, positions
-
-
-def _term(node: str | Written) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | Literal:
-    if isinstance(node, str):
-        return pyoxigraph.BlankNode() if node.startswith("_:") else pyoxigraph.NamedNode(node)
-    if node.language:
-        return Literal(node.value, language=node.language)
-    return Literal(node.value, datatype=pyoxigraph.NamedNode(node.datatype))
-
-
-def figure(value: str) -> Decimal:
-    """The number of a literal; not-a-number, which equals nothing, where `onrecord check` will complain."""
-    return Decimal(value) if _NUMBER.fullmatch(value) else Decimal("NaN")
-
-
-def whens(literal: str) -> Iterator[When]:
-    """The dates that an EDTF or XSD literal is written with: one, or the ends of an interval or set."""
-    for year, month, day in _DATE.findall(literal):
-        yield When(int(year), int(month) if month else None, int(day) if day else None)

@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord import terms
-from onrecord.cite.graph import FIGURES, Graph, figure
+from onrecord.cite.graph import FIGURES, Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import tokens, words
 from onrecord.cite.verbs import ADVERBS, TELLS, VERBS

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from onrecord import terms, text
-from onrecord.cite.graph import Graph, figure
+from onrecord.cite.graph import Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import Token, dates, numbers, words
 
