@@ -172,8 +172,8 @@ class Graph:
         """File, line and column of a value of a node where it is given and found, else of the node."""
         places = self._places.get(node, [])
         for name, positions, triple in places:
-            written = triple.object.value if isinstance(triple.object, Written) else triple.object
-            if triple.predicate == prop and written == value:
+            said = triple.object if isinstance(triple.object, str) else triple.object.value
+            if triple.predicate == prop and said == value:
                 return (name, *positions.place(triple.object_at))
         for name, positions, triple in sorted(places, key=lambda each: each[2].predicate != _TYPE):
             return (name, *positions.place(triple.subject_at))
@@ -246,19 +246,8 @@ class Graph:
 
     def codes(self, node: str) -> list[str]:
         """The terms of the ontology that a node has as class or value."""
-        items = (item for each in self._nodes.get(node, {}).values() for item in each)
-        return [
-            item.value for item in items if isinstance(item, pyoxigraph.NamedNode) and item.value.startswith(terms.REC)
-        ]
-
-    @cached_property
-    def suffered(self) -> Mapping[str, list[str]]:
-        """The acts of each victim."""
-        found: dict[str, list[str]] = {}
-        for node in self.cited:
-            for victim in self.links(node, terms.REC + "victim"):
-                found.setdefault(victim, []).append(node)
-        return found
+        links = (iri for prop in self._nodes.get(node, {}) for iri in self.links(node, prop))
+        return [iri for iri in links if iri.startswith(terms.REC)]
 
     @cached_property
     def actors(self) -> Mapping[tuple[str, ...], set[str]]:
