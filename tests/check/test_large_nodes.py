@@ -111,12 +111,17 @@ raid:about rec:basis rec:stated .
 raid:about rdfs:label "about 30 men"@en .
 raid:about rec:statedCount 30 .
 raid:about rec:countQualifier rec:exact .
+raid:differing a rec:Killing .
+raid:differing rdfs:label "Killing of four men by the Orla Guard"@en .
+raid:differing rdfs:label "Homicide de quatre hommes par le Orla Front"@fr .
+id:orla-front a rec:ArmedGroup .
+id:orla-front rdfs:label "Orla Front"@en .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
     "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
     "as-of-report",
-    "label-names-other", "same-name", "label-hedge", "label-qualifier",
+    "label-differs", "label-names-other", "same-name", "label-hedge", "label-qualifier",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip
 

@@ -13,10 +13,12 @@ from typing import NamedTuple
 
 from onrecord.check import (
     bearers,
+    bilingual,
     labels,
     lasting,
     loose,
     mentions,
+    names,
     shapes,
     shared,
     syntax,
@@ -49,7 +51,8 @@ CHECKERS: tuple[Checker, ...] = (
     Checker(shared.check, by_node=True),
     Checker(writing.check, by_node=True, marks=writing.marks),
     Checker(labels.check, by_node=True),
-    Checker(mentions.check, by_node=True, marks=mentions.marks),
+    Checker(mentions.check, by_node=True, marks=names.marks),
+    Checker(bilingual.check, by_node=True),
     Checker(bearers.check, by_node=True),
     Checker(lasting.check, by_node=True, marks=lasting.marks),
     Checker(loose.check, by_node=True, marks=loose.marks),

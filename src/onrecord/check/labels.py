@@ -135,6 +135,17 @@ def check(material: Material) -> Iterator[Finding]:
                 yield _finding(source, told, texts)
 
 
+def is_told(material: Material, triples: list[Triple]) -> bool:
+    """Whether a label of a node is told of here.
+
+    Args:
+        material: what is checked.
+        triples: of the node.
+    """
+    found = (*_letters(triples), *_contradictions(triples, material.kept(_words)))
+    return any(told.triple.predicate == _LABEL or told.text == "class" for told in found)
+
+
 def _words(material: Material) -> _Words:
     """The words for kinds of acts, and for hedges."""
     classes = material.kept(above)

@@ -15,15 +15,14 @@ from typing import NamedTuple
 
 from onrecord.check import numerals
 from onrecord.check.bearers import above
-from onrecord.check.reading import Source, tidy
+from onrecord.check.names import SORTS, Names, proper, sorts
+from onrecord.check.reading import tidy
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
 from onrecord.terms import RDF, RDFS, REC, SKOS
 
 _TYPE, _LABEL = RDF + "type", RDFS + "label"
-_NAMES = (_LABEL, SKOS + "altLabel")
-_SORTS = {"agent": (REC + "Organization", REC + "Person"), "place": (REC + "Place",)}
 # The properties that name whom or what a statement is about, of each sort.
 _LINKS = {
     "agent": frozenset(
@@ -45,11 +44,7 @@ _QUALIFIERS = {
     "fr": {"au moins": "atLeast", "plus de": "moreThan", "environ": "approximately", "jusqu'à": "upTo"}
     | {"une": "approximately"},
 }
-_SEGMENT = re.compile(r"[(),:;]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIGURES = frozenset(REC + name for name in ("amount", "maxCount", "minCount", "statedCount"))
-_ASIDE = re.compile(r"\b(?:after|before|since|après|avant|depuis)\s+(?:\w{1,3}\s+|l')?$", re.IGNORECASE)
-_LONGEST = 7
 _TEXTS = {
     "en": {
         "label-names-other": "The label speaks of “{label}” ({named}), and {predicate} names {linked}.",
@@ -90,55 +85,6 @@ class _Told(NamedTuple):
     words: Mapping[str, str]
 
 
-def marks(material: Material) -> Iterator[tuple[str, str]]:
-    """The names of the agents and places of a material, and of which sort each is.
-
-    Args:
-        material: the whole record, or a piece.
-    """
-    classes = material.kept(above)
-    for source in material.checked:
-        if source.is_record:
-            where = _where(source, material)
-            for node, triples in source.by_subject.items():
-                for sort in _sorts(triples, classes):
-                    yield f"{where}{sort} {node}", node
-                    yield from ((f"{where}{sort} “{name}”", node) for _, name in _names(triples))
-
-
-def _where(source: Source, material: Material) -> str:
-    """Among which names those of a file are looked up: every record has its own army, and each calls it the army."""
-    return f"{source.name}: " if len(material.reports) > 1 else ""
-
-
-class _Names(NamedTuple):
-    """The names of a record, asked for."""
-
-    material: Material
-    where: str
-
-    def of(self, sort: str, name: str) -> str | None:
-        """The first agent or place that has a name."""
-        return self.material.first(marks, f"{self.where}{sort} “{name}”")
-
-    def has(self, sort: str, node: str) -> bool:
-        """Whether a node is an agent, or a place, with a name."""
-        return self.material.first(marks, f"{self.where}{sort} {node}") is not None
-
-
-def _sorts(triples: list[Triple], classes: Mapping[str, set[str]]) -> list[str]:
-    wide = {kind for triple in triples if triple.predicate == _TYPE for kind in classes.get(str(triple.object), ())}
-    return [sort for sort, kinds in _SORTS.items() if wide & set(kinds)]
-
-
-def _names(triples: list[Triple]) -> Iterator[tuple[Triple, str]]:
-    """The proper names of a node: those that begin with a capital letter."""
-    for triple in triples:
-        value = triple.object
-        if triple.predicate in _NAMES and isinstance(value, Literal) and value.value[:1].isupper():
-            yield triple, value.value
-
-
 def check(material: Material) -> Iterator[Finding]:
     """Compare the labels of the checked files with what their nodes name.
 
@@ -148,18 +94,17 @@ def check(material: Material) -> Iterator[Finding]:
     Yields:
         Findings at the label or the name.
     """
-    classes, hedges = material.kept(above), material.kept(_hedges)
+    classes = material.kept(above)
     texts = _TEXTS[material.language]
     for source in material.checked:
         if not source.is_record:
             continue
-        names = _Names(material, _where(source, material))
+        names = Names.around(source, material)
         for node, triples in source.by_subject.items():
             if not material.tells(node):
                 continue
             found = list(_shared(node, triples, names, classes))
-            if any(triple.predicate == REC + "basis" for triple in triples):
-                found += [*_others(triples, names), *_hedged(triples, hedges), *_qualified(triples)]
+            found += _told(material, triples, names)
             for told in found:
                 line, column = source.place(told.triple.object_at)
                 words = {key: source.short(word) if "://" in word else word for key, word in told.words.items()}
@@ -171,10 +116,29 @@ def check(material: Material) -> Iterator[Finding]:
                 yield Finding(source.name, line, told.code, shown, message, remedy, column=column)
 
 
-def _shared(node: str, triples: list[Triple], names: _Names, classes: Mapping[str, set[str]]) -> Iterator[_Told]:
+def is_told(material: Material, triples: list[Triple], names: Names) -> bool:
+    """Whether a label of a node is told of here.
+
+    Args:
+        material: what is checked.
+        triples: of the node.
+        names: of its record.
+    """
+    return any(True for _ in _told(material, triples, names))
+
+
+def _told(material: Material, triples: list[Triple], names: Names) -> Iterator[_Told]:
+    """What the labels of one statement say otherwise than the rest of it."""
+    if any(triple.predicate == REC + "basis" for triple in triples):
+        yield from _others(triples, names)
+        yield from _hedged(triples, material.kept(_hedges))
+        yield from _qualified(triples)
+
+
+def _shared(node: str, triples: list[Triple], names: Names, classes: Mapping[str, set[str]]) -> Iterator[_Told]:
     """A spelling of this agent or place that is another's too; told at the later of the two."""
-    for sort in _sorts(triples, classes):
-        for triple, name in _names(triples):
+    for sort in sorts(triples, classes):
+        for triple, name in proper(triples):
             first = names.of(sort, name)
             if first is not None and first < node:
                 yield _Told(triple, "same-name", {"label": tidy(name, 60), "named": first})
@@ -188,7 +152,7 @@ def _labels(triples: list[Triple]) -> Iterator[tuple[Triple, Literal]]:
             yield triple, value
 
 
-def _others(triples: list[Triple], names: _Names) -> Iterator[_Told]:
+def _others(triples: list[Triple], names: Names) -> Iterator[_Told]:
     """An agent or a place that the label names while the statements name others of that sort, and not this one."""
     everything = {triple.object for triple in triples}
     for sort, properties in _LINKS.items():
@@ -202,36 +166,14 @@ def _others(triples: list[Triple], names: _Names) -> Iterator[_Told]:
             continue
         named: dict[str, tuple[Triple, str]] = {}
         for triple, label in sorted(_labels(triples), key=lambda each: (each[1].language, each[1].value)):
-            for name in _mentions(label.value, sort, names):
+            for name in names.mentioned(label.value, sort):
                 # One spelling may be that of a state and of its country.
-                nodes = {names.of(each, name) or "" for each in _SORTS} - {""}
+                nodes = {names.of(each, name) or "" for each in SORTS} - {""}
                 named |= {node: (triple, name) for node in sorted(nodes) if node not in named}
         if named and not set(named) & everything:
             other, (triple, name) = next(iter(named.items()))
             told = {"label": name, "named": other, "linked": known[0], "predicate": linked[known[0]].predicate}
             yield _Told(triple, "label-names-other", told)
-
-
-def _mentions(label: str, sort: str, names: _Names) -> Iterator[str]:
-    """The names of a sort that stand in a label, the longest at each place."""
-    for segment in _SEGMENT.split(label):
-        words = [(match.start(), match.end()) for match in _WORD.finditer(segment)]
-        at = 0
-        while at < len(words):
-            start, most = words[at][0], min(_LONGEST, len(words) - at)
-            # "Eleven days after Kamona" is told of another place.
-            aside = _ASIDE.search(segment[:start])
-            ends = range(most, 0, -1) if segment[start].isupper() and not aside else ()
-            name = next(
-                (segment[start : words[at + n - 1][1]] for n in ends
-                 if names.of(sort, segment[start : words[at + n - 1][1]]) is not None),
-                None,
-            )  # fmt: skip
-            if name is not None:
-                yield name
-                at += len(_WORD.findall(name))
-            else:
-                at += 1
 
 
 def _hedges(material: Material) -> dict[str, dict[str, list[str]]]:

@@ -153,16 +153,25 @@ def _doubles(material: Material, texts: dict[str, str]) -> Iterator[Finding]:
 
 
 def _languages(source: Source, told: dict[str, list[Triple]], texts: dict[str, str]) -> Iterator[Finding]:
-    """Labels of statements whose words are those of the other language; a bare name tells nothing."""
+    """Labels of statements whose words are those of the other language."""
     for triples in told.values():
-        if not any(triple.predicate == REC + "evidence" for triple in triples):
-            continue
+        for label in misread(triples):
+            tag = _tag(label)
+            language = texts[_OTHER[tag]]
+            yield _finding(source, label, "label-language", texts, tag=tag, language=language, wanted=texts[tag])
+
+
+def misread(triples: list[Triple]) -> Iterator[Triple]:
+    """The labels of a statement whose words are those of the other language; a bare name tells nothing.
+
+    Args:
+        triples: of one node.
+    """
+    if any(triple.predicate == REC + "evidence" for triple in triples):
         labels = {_tag(label): label for label in triples if _tag(label)}
         for tag, label in labels.items():
-            other = labels.get(_OTHER.get(tag, ""))
-            if tag in _WORDS and _misread(label, other, tag):
-                language = texts[_OTHER[tag]]
-                yield _finding(source, label, "label-language", texts, tag=tag, language=language, wanted=texts[tag])
+            if tag in _WORDS and _misread(label, labels.get(_OTHER[tag]), tag):
+                yield label
 
 
 def _tags(source: Source, triples: list[Triple], texts: dict[str, str]) -> Iterator[Finding]:

@@ -148,8 +148,6 @@ ENGLISH: dict[str, str] = {
     "label-strange!": "Say it in the report's words; if it is the report's, cite the paragraph that has it.",
     "label-lacks": 'the label "{value}" leaves out "{word}", which the node says ({names}).',
     "label-lacks!": "Say it in the label too: who reads the label alone would take it for something else.",
-    "label-differs": 'the French label "{value}" has nothing for "{word}" of the English one ({names}).',
-    "label-differs!": "See which of the two the sentence bears out, and mend the other.",
     "cut-quote": 'the sentence says "{word}" right before "{value}" ({names}).',
     "cut-quote!": "Quote that word too: without it the quote says something else.",
     "unworded": "that {value} did this is stated, without the report's words for it ({names}).",

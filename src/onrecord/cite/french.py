@@ -143,8 +143,6 @@ FRENCH: dict[str, str] = {
     "label-strange!": "Le dire avec les mots du rapport ; s'ils en sont, citer le paragraphe qui les a.",
     "label-lacks": "le libellé « {value} » omet « {word} », que dit le nœud ({names}).",
     "label-lacks!": "Le dire aussi dans le libellé : qui ne lit que lui comprendrait autre chose.",
-    "label-differs": "le libellé français « {value} » n'a rien pour « {word} » du libellé anglais ({names}).",
-    "label-differs!": "Voir lequel des deux la phrase appuie, et corriger l'autre.",
     "cut-quote": "la phrase dit « {word} » juste avant « {value} » ({names}).",
     "cut-quote!": "Citer aussi ce mot : sans lui, la citation dit autre chose.",
     "unworded": "que {value} a fait ceci est énoncé, sans les mots du rapport pour le désigner ({names}).",

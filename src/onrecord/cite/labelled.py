@@ -3,8 +3,9 @@
 1. every English word of four letters or more has a word of the cited paragraphs, of a linked node's label or of a code
    beside it that begins alike; words that speak of the record, and not of what happened, are free;
 2. hedges, "announced", "no" and "former" stand in both labels, where the node has them;
-3. a description's label has the report's words, a charge's label its offence;
-4. the French label has the word for some that the English one has.
+3. a description's label has the report's words, a charge's label its offence.
+
+Whether the two languages say the same needs no text: `onrecord.check.bilingual`.
 
 A label that lacks what turns its sense is an error; a strange word and a missing hedge only warn, for a paraphrase has
 many words, and the hedge is on the node.
@@ -23,7 +24,7 @@ from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
 from onrecord.cite.verbs import ANSWERS, KINDS, MANNERS, TOLD, VERBS
-from onrecord.cite.vocabulary import COUNTERPARTS, FREE, HEDGES, MEASURES, NEGATIONS, QUANTITIES
+from onrecord.cite.vocabulary import FREE, HEDGES, NEGATIONS, QUANTITIES
 from onrecord.text import Sentence
 
 _LABEL, _TYPE, _KIND = terms.RDFS + "label", terms.RDF + "type", terms.REC + "kind"
@@ -63,8 +64,6 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
         if _FORCED.search(label) and not _is_enforced(graph, node):
             word = _FORCED.search(label)
             yield Said("label-word", _LABEL, label, word.group() if word else "", {"value": label, "word": label})
-    if len(labels) > 1:
-        yield from _differing(graph, english, labels["fr"])
 
 
 def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> str:
@@ -192,18 +191,3 @@ def _is_enforced(graph: Graph, node: str) -> bool:
         if _ENFORCED in (*kinds, *denoted):
             return True
     return False
-
-
-def _differing(graph: Graph, english: str, french: str) -> Iterator[Said]:
-    """What the English label says and the French one does not: a unit of time, a person, a word of the small list."""
-    plain, other = english.lower(), french.lower()
-    people = [
-        names for person, names in graph.shared if terms.REC + "Person" in graph.types(person) and names[0] in english
-    ]
-    missing = [names[0] for names in people if not any(words(name)[-1] in words(french) for name in names)]
-    for ours, theirs in (*MEASURES, *COUNTERPARTS):
-        match = re.search(rf"\b(?:{ours})", plain)
-        if match and not re.search(rf"(?:^|\W)(?:{theirs})", other):
-            missing.append(match.group())
-    for word in missing[:1]:
-        yield Said("label-differs", _LABEL, french, word, {"value": french, "word": word, "other": english}, "warning")

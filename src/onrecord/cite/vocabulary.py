@@ -1,4 +1,4 @@
-"""Words of labels: those that are free, those that must not be lost, and those that go together in two languages."""
+"""Words of labels: those that are free, and those that must not be lost."""
 
 from __future__ import annotations
 
@@ -22,25 +22,3 @@ NEGATIONS = {
     "en": r"\b(?:no|not|never|without|none|nothing|lack|absence)\b|n't\b",
     "fr": r"\b(?:aucune?|pas|sans|absence|jamais|ni|rien|non)\b|\bn'",
 }
-# Units of time, and words of which the French label has the counterpart.
-MEASURES = (
-    (r"\bdays?\b", r"jour"),
-    (r"\bweeks?\b", r"semaine"),
-    (r"\bmonths?\b", r"mois"),
-    (r"\byears?\b", r"an(?:s|née)?\b|ans\b|quinquenn|année"),
-)
-COUNTERPARTS = (
-    (r"north", r"nord|septentrion"),
-    (r"south", r"sud|méridion"),
-    (r"civilians?\b", r"civil"),
-    (r"soldiers?\b", r"soldat|militaire|armée"),
-    (r"fuel\b", r"carburant|essence|combustible"),
-    (r"presumed|suspected", r"présum|soupçonn|suspect"),
-    (r"enforced disappear|forcibly disappear", r"(?:.*)forcé"),
-    (r"search(?:es|ing)? for|to search", r"(?:.*)(?:cherch|fouill|perquisition|ratiss)"),
-    (r"supporting|support of", r"(?:.*)(?:souten|soutien|appu|aid)"),
-    (r"implicated", r"(?:.*)(?:en cause|impliqu)"),
-    (r"fears?\b|feared", r"(?:.*)(?:craint|redout|peur)"),
-    (r"in civilian clothes", r"(?:.*)civil"),
-    (r"influencer", r"(?:.*)influen"),
-)

@@ -166,3 +166,43 @@ def _(record: Written) -> Iterator[Planting]:
         label, text = english(node)
         edits = (record.swap(label, f'"{text} (TODO)"@en'),)
         yield Planting(edits, record.line(label, edits), node.iri, note=f"{node.name} TODO")
+
+
+# Words of a label, and those of the label of another fact that an editor copies into it.
+EXCHANGED = {
+    "Homicide": "Enlèvement",
+    "Arrestation": "Libération",
+    "Détention": "Disparition",
+    "Exécution": "Arrestation",
+    "tués": "blessés",
+    "disparus": "morts",
+    "hommes": "femmes",
+    "au moins ": "environ ",
+}
+
+
+@kind(
+    "french-label-of-another-fact",
+    "Copies the French label of another fact, or mends the English alone.",
+    "label-differs",
+)
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.statements:
+        french = node.labels("fr")[0]
+        assert isinstance(french.object, Literal)
+        text = french.object.value
+        for old, new in EXCHANGED.items():
+            if old in text:
+                edits = (record.swap(french, f'"{text.replace(old, new, 1)}"@fr'),)
+                yield Planting(edits, record.line(french, edits), node.iri, note=f"{node.name} {edits[0].new}")
+                break
+
+
+@kind("label-not-translated", "Leaves an English word in the French label.", "label-differs", "label-language")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.statements:
+        _, text = english(node)
+        french = node.labels("fr")[0]
+        if re.search(r"\b(?:executed|arrested|killing|executions|homes|market|mosque|villagers|men)\b", text):
+            edits = (record.swap(french, f'"{text}"@fr'),)
+            yield Planting(edits, record.line(french, edits), node.iri, note=f"{node.name} {edits[0].new}")

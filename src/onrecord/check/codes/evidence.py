@@ -191,11 +191,6 @@ CODES.add(
     ("libellé incomplet", "Un libellé garde réserve, négation, annonce, infraction.", "Le dire aussi au libellé."),
 )
 CODES.add(
-    "label-differs",
-    ("labels that differ", "Both labels of a node say the same.", "Mend the one that the sentence does not bear out."),
-    ("libellés différents", "Les deux libellés disent la même chose.", "Corriger celui que la phrase n'appuie pas."),
-)
-CODES.add(
     "cut-quote",
     ("quote cut short", "A quote keeps the word that turns its sense (“former”).", "Quote that word too."),
     ("citation tronquée", "Une citation garde le mot qui en change le sens (« ancien »).", "Citer aussi ce mot."),

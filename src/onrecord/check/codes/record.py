@@ -102,6 +102,11 @@ CODES.add(
     ("libellés de deux nombres", "Les libellés anglais et français ont les mêmes nombres.", "Corriger le faux."),
 )
 CODES.add(
+    "label-differs",
+    ("labels that differ", "Both labels of a node say the same.", "Mend the one that the sentence does not bear out."),
+    ("libellés différents", "Les deux libellés disent la même chose.", "Corriger celui que la phrase n'appuie pas."),
+)
+CODES.add(
     "unlinked",
     ("part that is not listed", "An incident lists its parts, so that questions find them.", "List it there."),
     ("partie non mentionnée", "Un incident mentionne ses parties : les questions les trouvent.", "L'y mentionner."),

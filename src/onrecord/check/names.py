@@ -1,0 +1,170 @@
+"""Names: whom and what a record calls how, and which of these names stand in a label.
+
+What its agents and places are called, as labels and as other spellings, and the words for its communities ("Peuls",
+"peule"). Checkers that compare labels ask here; in pieces, what other pieces call theirs is known by `marks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from onrecord.check.bearers import above
+from onrecord.check.reading import Source
+from onrecord.check.sources import Material
+from onrecord.positions import Literal, Triple
+from onrecord.terms import RDF, RDFS, REC, SKOS
+
+_TYPE = RDF + "type"
+_NAMES = (RDFS + "label", SKOS + "altLabel")
+SORTS = {"agent": (REC + "Organization", REC + "Person"), "place": (REC + "Place",)}
+_COMMUNITY, _PERSON = REC + "Community", REC + "Person"
+_SEGMENT = re.compile(r"[(),:;]")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# "d'Evgueni": the article is no part of the name.
+_ELIDED = re.compile("(?:[dl]|qu)['’]", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(r"\b(?:after|before|since|après|avant|depuis)\s+(?:\w{1,3}\s+|l')?$", re.IGNORECASE)
+_LONGEST = 7
+
+
+def marks(material: Material) -> Iterator[tuple[str, str]]:
+    """The names of the agents, places and communities of a material, and of which sort each is.
+
+    Args:
+        material: the whole record, or a piece.
+    """
+    classes = material.kept(above)
+    for source in material.checked:
+        if source.is_record:
+            where = _where(source, material)
+            for node, triples in source.by_subject.items():
+                for sort in sorts(triples, classes):
+                    yield f"{where}{sort} {node}", node
+                    yield from ((f"{where}{sort} “{name}”", node) for _, name in proper(triples))
+                    yield from ((f"{where}{sort} called {name.casefold()}", node) for _, name in spellings(triples))
+                kinds = {triple.object for triple in triples if triple.predicate == _TYPE}
+                if _PERSON in kinds:
+                    yield f"{where}person {node}", node
+                for _, name in spellings(triples) if _COMMUNITY in kinds else ():
+                    if _LETTERS.fullmatch(name):
+                        yield f"{where}community “{_root(name)}”", node
+
+
+def _where(source: Source, material: Material) -> str:
+    """Among which names those of a file are looked up: every record has its own army, and each calls it the army."""
+    return f"{source.name}: " if len(material.reports) > 1 else ""
+
+
+def _root(word: str) -> str:
+    """What "Peuls" and "peule" have in common."""
+    return word.lower().rstrip("s").rstrip("e")
+
+
+def sorts(triples: list[Triple], classes: Mapping[str, set[str]]) -> list[str]:
+    """Whether a node is an agent, or a place, with a name.
+
+    Args:
+        triples: of the node.
+        classes: of the ontology, with those above each.
+    """
+    wide = {kind for triple in triples if triple.predicate == _TYPE for kind in classes.get(str(triple.object), ())}
+    return [sort for sort, kinds in SORTS.items() if wide & set(kinds)]
+
+
+def spellings(triples: list[Triple]) -> Iterator[tuple[Triple, str]]:
+    """What a node is called.
+
+    Args:
+        triples: of the node.
+    """
+    for triple in triples:
+        if triple.predicate in _NAMES and isinstance(triple.object, Literal):
+            yield triple, triple.object.value
+
+
+def proper(triples: list[Triple]) -> Iterator[tuple[Triple, str]]:
+    """The proper names of a node: those that begin with a capital letter.
+
+    Args:
+        triples: of the node.
+    """
+    return ((triple, name) for triple, name in spellings(triples) if name[:1].isupper())
+
+
+class Names(NamedTuple):
+    """The names of a record, asked for."""
+
+    material: Material
+    where: str
+
+    @classmethod
+    def around(cls, source: Source, material: Material) -> Names:
+        """Those among which the names of a file are looked up."""
+        return cls(material, _where(source, material))
+
+    def of(self, sort: str, name: str) -> str | None:
+        """The first agent or place that has a name."""
+        return self.material.first(marks, f"{self.where}{sort} “{name}”")
+
+    def has(self, sort: str, node: str) -> bool:
+        """Whether a node is an agent, or a place, with a name."""
+        return self.material.first(marks, f"{self.where}{sort} {node}") is not None
+
+    def is_person(self, node: str) -> bool:
+        """Whether a node is a person."""
+        return self.material.first(marks, f"{self.where}person {node}") is not None
+
+    def communities(self, text: str) -> dict[str, str]:
+        """The communities that a text has a word for, each with the first such word."""
+        found: dict[str, str] = {}
+        for word in _LETTERS.findall(text):
+            node = self.material.first(marks, f"{self.where}community “{_root(word)}”")
+            if node is not None:
+                found.setdefault(node, word)
+        return found
+
+    def mentioned(self, label: str, sort: str) -> Iterator[str]:
+        """The proper names of a sort that stand in a label, the longest at each place.
+
+        Args:
+            label: its text.
+            sort: of `SORTS`.
+        """
+        for segment in _SEGMENT.split(label):
+            for start, name in _longest(segment, lambda each: each[:1].isupper() and bool(self.of(sort, each))):
+                # "Eleven days after Kamona" is told of another place.
+                if not _ASIDE.search(segment[:start]):
+                    yield name
+
+    def called(self, label: str, sort: str) -> dict[str, str]:
+        """The agents or places that a label calls by any of their names, however written, each with the first.
+
+        Args:
+            label: its text.
+            sort: of `SORTS`.
+        """
+        found: dict[str, str] = {}
+
+        def named(name: str) -> str | None:
+            return self.material.first(marks, f"{self.where}{sort} called {name.casefold()}")
+
+        for segment in _SEGMENT.split(label):
+            for _, name in _longest(segment, lambda each: named(each) is not None):
+                found.setdefault(named(name) or "", name)
+        return found
+
+
+def _longest(text: str, is_name: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """The longest name at each place of a text, with its offset."""
+    words = [match.span() for match in _WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        start, most = words[at][0], min(_LONGEST, len(words) - at)
+        starts = [start, *(each.end() for each in [_ELIDED.match(text, start)] if each)]
+        tried = ((begin, text[begin : words[at + n - 1][1]]) for n in range(most, 0, -1) for begin in starts)
+        start, name = next((each for each in tried if is_name(each[1])), (start, ""))
+        if name:
+            yield start, name
+        at += len(_WORD.findall(name)) if name else 1
