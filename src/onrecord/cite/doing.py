@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from onrecord import terms
 from onrecord.cite.graph import Graph
 from onrecord.cite.literals import figure
 from onrecord.cite.mentioned import Mention, behind, mentioned
+from onrecord.cite.parts import parts, quotes
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import numbers
 from onrecord.cite.verbs import KINDS, MANNERS, SPOKE, TOLD, VERBS
@@ -75,14 +75,14 @@ def _lacking(graph: Graph, act: str, sentences: Mapping[str, Sentence]) -> tuple
         return one.id, []
     # Of two acts of one class that cite the sentence, it may tell of the other.
     same = [each for each in graph.citing[one.id] if each == act or _verb(graph, each) == verb]
-    parts = [part for each in same for part in _parts(graph).get(each, ())]
-    done = {actor for actor, _ in parts} | {victim for each in same for victim in graph.links(each, _VICTIM)}
-    quotes = [quote.lower() for each in same for quote in _quotes(graph).get(each, ())]
+    taken = [part for each in same for part in parts(graph).get(each, ())]
+    done = {actor for actor, _ in taken} | {victim for each in same for victim in graph.links(each, _VICTIM)}
+    words = [quote.lower() for each in same for quote in quotes(graph).get(each, ())]
     told = [(one.text[each.start : each.end], bool(each.named & done)) for each in subject]
     # "The soldiers" may be those of another force.
-    told = [(word, has or any(word.lower() in quote for quote in quotes)) for word, has in told]
+    told = [(word, has or any(word.lower() in each for each in words)) for word, has in told]
     # "They" may be several; somebody is stated to have done it.
-    told = told or [("They", any(stated for _, stated in parts))]
+    told = told or [("They", any(stated for _, stated in taken))]
     return one.id, [word for word, has in told if not has]
 
 
@@ -113,26 +113,6 @@ def _follows(sentence: str, at: int, verb: str) -> bool:
         if past and not re.match(r" by\b", rest[match.end() :]) and (match["joint"] != ", " or match["them"]):
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def _parts(graph: Graph) -> Mapping[str, list[tuple[str, bool]]]:
-    """Who had a part in each act, and whether that is stated."""
-    found: dict[str, list[tuple[str, bool]]] = {}
-    for node in graph.cited:
-        for act in graph.links(node, _IN_ACT):
-            found.setdefault(act, []).extend((actor, graph.is_stated(node)) for actor in graph.links(node, _ACTOR))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _quotes(graph: Graph) -> Mapping[str, list[str]]:
-    """The words for those who had a part in each act."""
-    found: dict[str, list[str]] = {}
-    for node in graph.cited:
-        for act in graph.links(node, _IN_ACT):
-            found.setdefault(act, []).extend(graph.values(node, terms.REC + "actorDescription"))
-    return found
 
 
 def _verb(graph: Graph, node: str) -> str:

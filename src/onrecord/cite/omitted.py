@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from onrecord import terms, text
 from onrecord.cite.families import keys
 from onrecord.cite.graph import Graph
+from onrecord.cite.parts import suffered
 from onrecord.cite.tokens import Token
 from onrecord.cite.verbs import ANSWERS, KINDS, MANNERS, TOLD, VERBS
 from onrecord.cite.vocabulary import FREE
@@ -87,18 +87,8 @@ def _recorded(graph: Graph, name: str) -> tuple[set[str], list[re.Pattern[str]]]
         for said in graph.said(node):
             known.update(key for word in _WORD.findall(text.normalise(said).lower()) for key in keys(word))
         # "The dead were civilians" is told of those whom an act killed.
-        kinds.update(_kind(each) for one in (node, *_suffered(graph).get(node, ())) for each in graph.codes(one))
+        kinds.update(_kind(each) for one in (node, *suffered(graph).get(node, ())) for each in graph.codes(one))
     return known, [_TELLING[kind] for kind in kinds if kind in _TELLING]
-
-
-@lru_cache(maxsize=1)
-def _suffered(graph: Graph) -> Mapping[str, list[str]]:
-    """The acts of each victim."""
-    found: dict[str, list[str]] = {}
-    for node in graph.cited:
-        for victim in graph.links(node, terms.REC + "victim"):
-            found.setdefault(victim, []).append(node)
-    return found
 
 
 def _kind(code: str) -> str:

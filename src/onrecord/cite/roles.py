@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from onrecord import terms, text
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.graph import Graph
+from onrecord.cite.parts import suffered
 from onrecord.cite.said import Said
 from onrecord.cite.telling import telling
 from onrecord.cite.tokens import words
@@ -134,7 +135,7 @@ def _named(graph: Graph, node: str, act: str, texts: list[list[str]]) -> str:
     """The report's words for another who did an act, where they name it, or stand for a name in the same sentence."""
     here = {each for name in graph.cited.get(act, ()) for each in graph.citing.get(name, ()) if each != node}
     # Who arrested them in the same sentence held them too, unless it says otherwise.
-    same = {each for victim in graph.links(act, terms.REC + "victim") for each in graph.suffered.get(victim, ())}
+    same = {each for victim in graph.links(act, terms.REC + "victim") for each in suffered(graph).get(victim, ())}
     for other in sorted(here):
         if {act, *same} & set(graph.links(other, _IN_ACT)) and graph.is_stated(other):
             for quote in graph.values(other, _DESCRIPTION):
