@@ -78,11 +78,15 @@ def _lacking(graph: Graph, act: str, sentences: Mapping[str, Sentence]) -> tuple
     taken = [part for each in same for part in parts(graph).get(each, ())]
     done = {actor for actor, _ in taken} | {victim for each in same for victim in graph.links(each, _VICTIM)}
     words = [quote.lower() for each in same for quote in quotes(graph).get(each, ())]
+    they = not subject
+    # A name that nothing carries is told of as such.
+    known = graph.carriers(one.id).keys()
+    subject = [each for each in subject if each.named & known or one.text[each.start : each.end].islower()]
     told = [(one.text[each.start : each.end], bool(each.named & done)) for each in subject]
     # "The soldiers" may be those of another force.
     told = [(word, has or any(word.lower() in each for each in words)) for word, has in told]
     # "They" may be several; somebody is stated to have done it.
-    told = told or [("They", any(stated for _, stated in taken))]
+    told = [("They", any(stated for _, stated in taken))] if they else told
     return one.id, [word for word, has in told if not has]
 
 

@@ -129,6 +129,9 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         # Of two rules that speak of one label, the one that says what is wrong with it.
         told = any(said.code in _CLEARER for said in found)
         found = [said for said in found if not (told and said.code in _VAGUER)]
+        # Whom the sentences do not name is in no other place of them.
+        absent = {(said.prop, said.value) for said in found if said.code == "unfounded-name"}
+        found = [said for said in found if said.code != "other-role" or (said.prop, said.value) not in absent]
         # Of two rules that speak of one value, the surer.
         found = sorted(found, key=lambda said: said.severity != "error", reverse=True)
         for said in {(said.prop, said.value, said.token): said for said in found}.values():
