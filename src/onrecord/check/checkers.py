@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from onrecord.check import (
     bearers,
+    homes,
     labels,
     lasting,
     loose,
@@ -53,6 +54,7 @@ CHECKERS: tuple[Checker, ...] = (
     Checker(mentions.check, by_node=True, marks=mentions.marks),
     Checker(bearers.check, by_node=True),
     Checker(sorts.check, by_node=True),
+    Checker(homes.check, by_node=True, marks=homes.marks),
     Checker(lasting.check, by_node=True, marks=lasting.marks),
     Checker(loose.check, by_node=True, marks=loose.marks),
     Checker(shapes.check, by_node=False),
