@@ -111,11 +111,19 @@ raid:about rec:basis rec:stated .
 raid:about rdfs:label "about 30 men"@en .
 raid:about rec:statedCount 30 .
 raid:about rec:countQualifier rec:exact .
+raid:people a rec:Community .
+raid:people a rec:ArmedGroup .
+raid:elsewhere a rec:Site .
+raid:elsewhere rec:evidence psg:p7-s1 .
+raid:silent a rec:VictimGroup .
+raid:silent rec:subgroupOf raid:dead .
+raid:day a rec:Status .
+raid:day rec:asOf "2024-02-01"^^edtf:EDTF .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
     "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
-    "as-of-report",
+    "as-of-report", "disjoint-classes", "wrong-home",
     "label-names-other", "same-name", "label-hedge", "label-qualifier",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip
