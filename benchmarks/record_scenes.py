@@ -42,7 +42,8 @@ class Scene(Stage):
         dead = self.victim("people killed", "personnes tuées")
         killing = self.act(self.chance.choice(KILLINGS), "Killing", "Homicide", dead)
         acts = [killing]
-        if isinstance(dead, Group) and self.maybe(0.4):
+        # A group is of people to whom an act was done: a crowd of which some are killed was attacked as a whole.
+        if isinstance(dead, Group) and (self.maybe(0.4) or dead.part_of):
             lead = self.act(self.chance.choice(("Attack", "Shooting")), "Attack", "Attaque", dead.part_of or dead)
             acts.append(lead)
         if self.maybe(0.12) and killing.kind != "Execution":
@@ -122,6 +123,8 @@ class Scene(Stage):
             self.chance.choice(("Arrest", "RoundUp", "Abduction", "Arrest")), "Arrest", "Arrestation", held
         )
         acts = [taking]
+        if isinstance(held, Group) and held.part_of:
+            acts.append(self.act("Attack", "Attack", "Attaque", held.part_of))
         if self.maybe(0.4):
             moved = self.act("Transfer", "Transfer", "Transfert", held, 1)
             moved.places, moved.certainty = (), "reported" if self.maybe(0.4) else ""

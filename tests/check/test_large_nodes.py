@@ -116,11 +116,19 @@ raid:differing rdfs:label "Killing of four men by the Orla Guard"@en .
 raid:differing rdfs:label "Homicide de quatre hommes par le Orla Front"@fr .
 id:orla-front a rec:ArmedGroup .
 id:orla-front rdfs:label "Orla Front"@en .
+raid:people a rec:Community .
+raid:people a rec:ArmedGroup .
+raid:elsewhere a rec:Site .
+raid:elsewhere rec:evidence psg:p7-s1 .
+raid:silent a rec:VictimGroup .
+raid:silent rec:subgroupOf raid:dead .
+raid:day a rec:Status .
+raid:day rec:asOf "2024-02-01"^^edtf:EDTF .
 """
 CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
     "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
-    "as-of-report",
+    "as-of-report", "disjoint-classes", "wrong-home",
     "label-differs", "label-names-other", "same-name", "label-hedge", "label-qualifier",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip

@@ -203,6 +203,10 @@ _LARGE = {
 }
 
 
+# What the proof calls what another checker has told of.
+_PROVED = {"circle": "cycle", "disjoint-classes": "disjoint-classes"}
+
+
 def _news(found: Iterable[Finding], known: Iterable[Finding], material: Material) -> list[Finding]:
     """Those whose triple no other checker has told of already: one mistake, one finding."""
     # At the beginning of a node stands whatever it lacks: two findings there are two mistakes.
@@ -210,4 +214,11 @@ def _news(found: Iterable[Finding], known: Iterable[Finding], material: Material
         (source.name, *source.place(triple.subject_at)) for source in material.checked for triple in source.triples
     }
     told = {(finding.path, finding.line, finding.column) for finding in known if finding.column} - nodes
-    return [finding for finding in found if (finding.path, finding.line, finding.column) not in told]
+    # Of a circle the proof tells at its last step, a shape at its first; of two sorts, at every use of the node.
+    named = {(finding.path, finding.node, _PROVED.get(finding.code)) for finding in known}
+    return [
+        finding
+        for finding in found
+        if (finding.path, finding.line, finding.column) not in told
+        and (finding.path, finding.node, finding.code) not in named
+    ]

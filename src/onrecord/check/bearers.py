@@ -25,7 +25,7 @@ _BEARERS = {
     "DiscoveryOfBodies": "found",
     "Escort": "escorted",
     "Escort Transfer": "destination",
-    "Act VictimGroup": "condition",
+    "DeprivationOfLiberty Disappearance VictimGroup": "condition",
     "Act Accusation Death Measure Response": "followedBy",
     "Attack Blockade Entry Escort Expression Operation PropertyDestruction ReturnFire Sabotage Search Shooting Siege "
     "Visit Pattern StatedPurpose": "target",
@@ -67,6 +67,9 @@ _BEARERS = {
     ),
     "Agent Community LegalInstrument Location Place Site": "skos:altLabel",
     "Report": "coverage",
+    "Engagement ReferenceStatement": "admissibility body containingPCode coordinateUncertaintyInMeters gazetteerName "
+    "geonamesId grounds latitude locates longitude matchStatus near number pCode party provisionOf sameInstrument "
+    "verification version",
     "Person": "disclosure",
     "Observation Response Status": "asOf",
     "Act Death Measure Photograph Response Expression Observation InstrumentEntry LegalStep Version": "date",

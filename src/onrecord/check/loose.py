@@ -24,7 +24,7 @@ _LINKED = frozenset(
     REC + name
     for name in ("Agent", "Community", "Document", "LegalInstrument", "ObjectGroup", "Place", "Site", "VictimGroup")
 )
-# Of circles along these, that of one node included, the logic checker tells.
+# Of circles along these, that of one node included, shapes and the proof tell.
 _ACYCLIC = frozenset(REC + name for name in ("followedBy", "partOf", "restates", "subgroupOf"))
 # By which property an incident lists its parts; that acts, involvements and accusations are listed, shapes look after.
 _LISTED = {
@@ -37,8 +37,12 @@ _LISTED = {
         ("Testimony", "testimony"),
     )
 }
-# A part is told of through its whole, a group of named people through its members.
-_LINKS_ITSELF = frozenset((REC + "member", REC + "subgroupOf"))
+# A group of named people is told of through its members; a part through its whole, where it says something of itself.
+# A whole is not told of through its parts: a group is of people to whom an act was done or who were found dead.
+_PART, _MEMBER = REC + "subgroupOf", REC + "member"
+_SAYS = frozenset(
+    REC + name for name in ("civilian", "community", "condition", "maxCount", "minCount", "sex", "statedCount")
+)
 _CITED = frozenset(REC + name for name in ("creditKind", "sentenceKind"))
 _TAKEN = frozenset(REC + name for name in ("against", "by", "instrument"))
 _TEXTS = {
@@ -92,7 +96,7 @@ def marks(material: Material) -> Iterator[tuple[str, str]]:
 
 def _ends(triples: list[Triple]) -> tuple[set[Node], set[Node]]:
     """What some triples point to, and what they cite."""
-    pointed = {triple.object for triple in triples if triple.subject != triple.object}
+    pointed = {each.object for each in triples if each.subject != each.object and each.predicate != _PART}
     return pointed, {triple.object for triple in triples if triple.predicate == REC + "evidence"}
 
 
@@ -124,7 +128,8 @@ def check(material: Material) -> Iterator[Finding]:
             if not material.tells(node):
                 continue
             kinds = {triple.object for triple in own if triple.predicate == _TYPE}
-            tied = any(triple.predicate in _LINKS_ITSELF for triple in own)
+            props = {triple.predicate for triple in own}
+            tied = _MEMBER in props or (_PART in props and props & _SAYS)
             wide = set().union(*(classes.get(str(kind), set()) for kind in kinds))
             if not {node, node.rpartition("/")[0]} & corrected.unknown and not _is_unknown(material, node):
                 # The vocabulary has told of a misspelt property: what it says is seen once it is mended.

@@ -38,8 +38,9 @@ _FREE = frozenset(
 _SHARED = frozenset(
     REC + name
     for name in (
-        *("ArmedGroup", "Authority", "Community", "Country", "Court", "ForeignForce", "Law", "Militia", "Person"),
-        *("Place", "PopulatedPlace", "Region", "State", "StateForce", "Treaty"),
+        *("ActorCategory", "ArmedGroup", "Authority", "Bill", "Camp", "Charter", "Community", "Constitution"),
+        *("Country", "Court", "Decree", "ForeignForce", "InternationalOrganization", "Law", "MediaOrganization"),
+        *("Militia", "Person", "Place", "PopulatedPlace", "Region", "River", "State", "StateForce", "Treaty"),
     )
 )
 # Identities are reviewed in a table of their own, and the graph that is made of it lies in this folder.

@@ -230,20 +230,19 @@ def _(record: Written) -> Iterator[Planting]:
                 yield Planting(edits, record.line(edits[-1], edits), other.iri, note=note)
 
 
-@kind("order-in-a-circle", "Says of the later act too that the earlier one follows it.", "cycle", "followed-by-order")
+@kind("order-in-a-circle", "Says of the later act too that the earlier one follows it.", "circle", "followed-by-order")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:followedBy"):
         for link in node.all("rec:followedBy"):
             other = record.get(str(link.object))
             if other and not other.has("rec:followedBy") and "Accusation" not in node.types:
                 edits = (record.add(other, "rec:followedBy", node.name),)
-                lines = (record.line(edits[0], edits), record.line(link, edits))
-                late = max(lines)
                 first = min((node, other), key=lambda each: each.iri)
-                yield Planting(edits, late, first.iri, (node.iri, other.iri), f"{other.name} followed by {node.name}")
+                line = record.line(link if first == node else edits[0], edits)
+                yield Planting(edits, line, first.iri, (node.iri, other.iri), f"{other.name} followed by {node.name}")
 
 
-@kind("followed-by-itself", "Copies the act's own name into rec:followedBy.", "cycle")
+@kind("followed-by-itself", "Copies the act's own name into rec:followedBy.", "circle")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:followedBy"):
         link = node.all("rec:followedBy")[0]

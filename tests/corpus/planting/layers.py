@@ -208,6 +208,23 @@ def _(record: Written) -> Iterator[Planting]:
         )
 
 
+@kind(
+    "named-under-another-incident", "Names a statement with the prefix of the next incident.", "wrong-home", run="whole"
+)
+def _(record: Written) -> Iterator[Planting]:
+    incidents = record.of("Incident")
+    for node in record.of("Relationship"):
+        home = node.iri.rpartition("/")[0]
+        if record.pointing.get(node.iri) or home not in {each.iri for each in incidents}:
+            continue
+        for incident in incidents:
+            if incident.iri != home:
+                slug = node.iri.rpartition("/")[2]
+                edits = (Edit(node.start, node.start + len(node.name), f"<{incident.iri}/{slug}>"),)
+                yield Planting(edits, record.line(node, edits), f"{incident.iri}/{slug}", note=f"{node.name} moved")
+                break
+
+
 @kind("group-that-nothing-uses", "Records a group and forgets to link it: its number is in no answer.", "unused")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("VictimGroup", "ObjectGroup", "Site", "UnidentifiedActor"):

@@ -33,7 +33,7 @@ def demo() -> Written:
 
 
 @cache
-def invented(incidents: int = 12, seed: int = 2) -> Written:
+def invented(incidents: int = 12, seed: int = 3) -> Written:
     """A generated record (benchmarks/records.py), of a seed that makes a place for every mistake."""
     from records import generate  # pytest's pythonpath has benchmarks/
 

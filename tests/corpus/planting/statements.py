@@ -225,15 +225,15 @@ def _(record: Written) -> Iterator[Planting]:
         )
 
 
-@kind("restates-in-a-circle", "Says of both tellings that each restates the other.", "cycle")
+@kind("restates-in-a-circle", "Says of both tellings that each restates the other.", "circle")
 def _(record: Written) -> Iterator[Planting]:
     for node in record.having("rec:restates"):
         other = record.get(node.value("rec:restates"))
         if other and not other.has("rec:restates"):
             edits = (record.add(other, "rec:restates", node.name),)
-            lines = (record.line(edits[0], edits), record.line(node.all("rec:restates")[0], edits))
             first = min((node, other), key=lambda each: each.iri)
-            yield Planting(edits, max(lines), first.iri, (node.iri, other.iri), f"{other.name} restates {node.name}")
+            line = record.line(node.all("rec:restates")[0] if first == node else edits[0], edits)
+            yield Planting(edits, line, first.iri, (node.iri, other.iri), f"{other.name} restates {node.name}")
 
 
 @kind("restates-another-kind", "Lets a statement restate one of another kind.", "restates-kind")

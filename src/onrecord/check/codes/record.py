@@ -196,6 +196,19 @@ CODES.add(
     ("property on the wrong node", "A property stands on a node of the kind that it is for.", "Move it there."),
     ("propriété au mauvais endroit", "Une propriété figure sur un nœud de la nature qui convient.", "La déplacer."),
 )
+CODES.add(
+    "wrong-home",
+    (
+        "name of another incident",
+        "A node bears the name of the incident that its sentence tells.",
+        "Mend name or citation.",
+    ),
+    (
+        "nom d'un autre incident",
+        "Un nœud porte le nom de l'incident que raconte sa phrase.",
+        "Corriger nom ou citation.",
+    ),
+)
 # What lasts
 CODES.add(
     "as-of-report",
