@@ -57,8 +57,8 @@ def cite(
     Without RECORD, the one that comes with Onrecord, or the one in DIR/data where there is but one.
 
     Verifies offset and digest of every passage, then looks for (a) sentences that nothing cites, (b) numbers,
-    dates, names and hedge words that no node carries, (c) stated values that no cited sentence has. Exits
-    with 1 when anything is left that the reviewed table does not explain.
+    dates, names, hedges and other words that no node carries, (c) what is stated and no cited sentence
+    says. Exits with 1 when an error is left that the reviewed table does not explain.
     """
     record = passages.check_name(record if record is not None else _only(root))
     if write and show:
