@@ -21,7 +21,8 @@ RECORD = records.orla()
 # A ring or a double is told of at its last statement in the order of the text, so its node is another when that is.
 ORDERED = ("told-twice", "cycle")
 # A contradiction is told at the statement that stands last, and not at all where another finding stands already.
-PLACED = ("disjoint-classes",)
+# Where several reports are checked together, as here, names are looked up among those of the same file.
+PLACED = ("disjoint-classes", "label-names-other")
 FILES = 3
 
 
