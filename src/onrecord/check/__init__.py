@@ -1,10 +1,11 @@
 """Checking: is a record well written? One list of findings from the checkers, each a room of its own.
 
-Syntax, values, vocabulary, writing, labels and their two languages, bearers, what lasts, loose ends, shapes; logic, whose proof runs beside the
-others; evidence, where the report is at hand.
+Syntax, values, vocabulary, writing, labels and their two languages, bearers, what lasts, loose ends, shapes; logic,
+whose proof runs beside the others; evidence, where the report is at hand.
 A new checker is a module with a function `check(material) -> findings` and one line in `checkers`; the checkers do not
-know one another, but for those of labels, of which only one tells of a mistake. What is read and leant on is `sources`' business, what was probably meant `slips`', which literals are
-well written `lexical`'s, what a draft may lack `profiles`'.
+know one another, but for those of labels, of which only one tells of a mistake. What is read and leant on is `sources`'
+business, what was probably meant `slips`', which literals are well written `lexical`'s, what a draft may lack
+`profiles`'.
 """
 
 from __future__ import annotations
