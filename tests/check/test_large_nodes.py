@@ -114,6 +114,10 @@ raid:about rec:countQualifier rec:exact .
 raid:differing a rec:Killing .
 raid:differing rdfs:label "Killing of four men by the Orla Guard"@en .
 raid:differing rdfs:label "Homicide de quatre hommes par le Orla Front"@fr .
+raid:listed a rec:Involvement .
+raid:listed rec:evidence psg:p1-s1 .
+raid:listed rdfs:label "Guard, in the search"@en .
+raid:listed rec:inAct raid:differing .
 id:orla-front a rec:ArmedGroup .
 id:orla-front rdfs:label "Orla Front"@en .
 raid:people a rec:Community .
@@ -129,7 +133,7 @@ CODES = {
     "told-twice", "label-language", "regional-tag", "same-label", "misnamed", "free-text", "axiom-in-record",
     "misplaced-property", "unused", "unlinked", "self-link", "passage-cited", "measure-by", "shared-name",
     "as-of-report", "disjoint-classes", "wrong-home",
-    "label-differs", "label-names-other", "same-name", "label-hedge", "label-qualifier",
+    "label-differs", "label-linked", "label-names-other", "same-name", "label-hedge", "label-qualifier",
     "label-contradicts", "label-numbers", "odd-character", "unfinished-text",
 }  # fmt: skip
 

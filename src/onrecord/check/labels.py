@@ -93,7 +93,11 @@ _ACT_OF = re.compile(r"(.+?) (?:of|at|in)\b")
 _TOWNS = frozenset(REC + name for name in ("Camp", "PopulatedPlace"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|\ufffd)\S*|&(?:[a-z]{2,8}|#\d+);|</?[a-z]{1,6}>")
-_REMINDER = re.compile(r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?\?")
+_REMINDER = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?+|\(\?\)|\[\s*(?:…|\.\.\.|\?)\s*\]|\b(?i:lorem ipsum)\b"
+    r"|\b(?i:à (?:traduire|compléter)|to be (?:translated|completed|filled in))\b"
+    r"|[(\[]\s*(?i:(?:à|to|to be) (?:vérifier|confirmer|revoir|préciser|check(?:ed)?|confirm(?:ed)?))\s*[)\]?!]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -266,9 +270,18 @@ def _short(kinds: set[str]) -> str:
     return ", ".join("rec:" + each.removeprefix(REC) for each in sorted(kinds))
 
 
+def head_of(label: Literal) -> str:
+    """The words of a label before the first that turns to something else, in small letters.
+
+    Args:
+        label: in English or French.
+    """
+    return _TURN.split(_QUALIFIED[label.language].sub("", label.value.lower(), count=1), maxsplit=1)[0]
+
+
 def _people(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) -> Iterator[_Told]:
     """Men, women or civilians in the head of a label, whom the node says to be others."""
-    head = _TURN.split(_QUALIFIED[label.language].sub("", label.value.lower(), count=1), maxsplit=1)[0]
+    head = head_of(label)
     said = {_SEXES[label.language][word]: word for word in _WORD.findall(head) if word in _SEXES[label.language]}
     sexes = {str(each.object).removeprefix(REC) for each in values.get(REC + "sex", [])}
     # A value that is no sex at all is another checker's to tell.

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from onrecord.check import numerals
 from onrecord.check.bearers import above
-from onrecord.check.names import SORTS, Names, proper, sorts
+from onrecord.check.names import SORTS, Names, sorts, spellings
 from onrecord.check.reading import tidy
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
@@ -138,9 +138,12 @@ def _told(material: Material, triples: list[Triple], names: Names) -> Iterator[_
 def _shared(node: str, triples: list[Triple], names: Names, classes: Mapping[str, set[str]]) -> Iterator[_Told]:
     """A spelling of this agent or place that is another's too; told at the later of the two."""
     for sort in sorts(triples, classes):
-        for triple, name in proper(triples):
-            first = names.of(sort, name)
-            if first is not None and first < node:
+        for triple, name in spellings(triples):
+            first = names.whom(sort, name)
+            # "gendarme" and "gendarmes"; of proper names nobody knows.
+            if first == node and name.islower():
+                first = names.whom(sort, f"{name}s") or names.whom(sort, name.removesuffix("s")) or node
+            if first and first < node:
                 yield _Told(triple, "same-name", {"label": tidy(name, 60), "named": first})
                 return
 

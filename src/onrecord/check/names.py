@@ -146,14 +146,26 @@ class Names(NamedTuple):
             sort: of `SORTS`.
         """
         found: dict[str, str] = {}
-
-        def named(name: str) -> str | None:
-            return self.material.first(marks, f"{self.where}{sort} called {name.casefold()}")
-
         for segment in _SEGMENT.split(label):
-            for _, name in _longest(segment, lambda each: named(each) is not None):
-                found.setdefault(named(name) or "", name)
+            for _, name in _longest(segment, lambda each: bool(self.whom(sort, each))):
+                found.setdefault(self.whom(sort, name), name)
         return found
+
+    def whom(self, sort: str, name: str) -> str:
+        """The first agent or place with a name, in capital or small letters; empty where there is none."""
+        return self.material.first(marks, f"{self.where}{sort} called {name.casefold()}") or ""
+
+    def after(self, label: str, start: int, sort: str) -> tuple[str, str] | None:
+        """The name that stands at an offset of a label, and whose it is.
+
+        Args:
+            label: its text.
+            start: offset, from 0.
+            sort: of `SORTS`.
+        """
+        segment = _SEGMENT.split(label[start:])[0]
+        found = next(_longest(segment, lambda each: bool(self.whom(sort, each))), None)
+        return (found[1], self.whom(sort, found[1])) if found and found[0] == 0 else None
 
 
 def _longest(text: str, is_name: Callable[[str], bool]) -> Iterator[tuple[int, str]]:

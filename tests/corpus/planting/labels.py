@@ -206,3 +206,32 @@ def _(record: Written) -> Iterator[Planting]:
         if re.search(r"\b(?:executed|arrested|killing|executions|homes|market|mosque|villagers|men)\b", text):
             edits = (record.swap(french, f'"{text}"@fr'),)
             yield Planting(edits, record.line(french, edits), node.iri, note=f"{node.name} {edits[0].new}")
+
+
+@kind("label-of-more-acts", "Takes an act out of an involvement, and leaves it in the label.", "label-linked")
+def _(record: Written) -> Iterator[Planting]:
+    for node in record.of("Involvement"):
+        acts = node.all("rec:inAct")
+        if re.search(r"in the \w+ing and the \w+ing\b", english(node)[1]) and len(acts) == 2:
+            edits = record.drop(acts[1])
+            label = english(node)[0]
+            also = tuple(str(triple.object) for triple in acts)
+            yield Planting(edits, record.line(label, edits), node.iri, also, f"{node.name} without one act")
+
+
+@kind("another-number-of-victims", "Mistypes the number of the people of an act in both of its labels.", "label-linked")
+def _(record: Written) -> Iterator[Planting]:
+    words = {"three": ("nine", "trois", "neuf"), "four": ("nine", "quatre", "neuf"), "six": ("nine", "six", "neuf")}
+    for act in record.acts:
+        label, text = english(act)
+        victims = act.all("rec:victim")
+        french = act.labels("fr")[0]
+        assert isinstance(french.object, Literal)
+        for old, (new, avant, apres) in words.items():
+            if re.search(rf"\bof {old} \w+$", text) and len(victims) == 1 and avant in french.object.value:
+                edits = (
+                    record.swap(label, f'"{text.replace(old, new)}"@en'),
+                    record.swap(french, f'"{french.object.value.replace(avant, apres)}"@fr'),
+                )
+                also = tuple(str(triple.object) for triple in victims)
+                yield Planting(edits, record.line(victims[0], edits), act.iri, also, f"{act.name} {new}")

@@ -107,6 +107,19 @@ CODES.add(
     ("libellés différents", "Les deux libellés disent la même chose.", "Corriger celui que la phrase n'appuie pas."),
 )
 CODES.add(
+    "label-linked",
+    (
+        "label of other links",
+        "A label speaks of those whom, and of what, the links of its node lead to.",
+        "See which the sentence bears out; mend the other.",
+    ),
+    (
+        "libellé d'autres liens",
+        "Un libellé parle de ceux, et de ce, vers quoi mènent les liens de son nœud.",
+        "Voir lequel la phrase appuie ; corriger l'autre.",
+    ),
+)
+CODES.add(
     "unlinked",
     ("part that is not listed", "An incident lists its parts, so that questions find them.", "List it there."),
     ("partie non mentionnée", "Un incident mentionne ses parties : les questions les trouvent.", "L'y mentionner."),
