@@ -115,6 +115,7 @@ Workers unpaid for months|Ouvriers non payés depuis des mois
 Parents of the girls|Parents des jeunes filles
 A nurse and two of her children|Une infirmière et deux de ses enfants
 Man shot by police in custody|Homme abattu par la police en garde à vue
+The four men shot were accused of spying|Les quatre hommes tués étaient accusés d'espionnage
 """
 
 
