@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import cite, files
 from onrecord.cite.coverage import cover
+from telling import written
 
 REPORT = """Vale
 
@@ -40,14 +40,7 @@ NEW = ("label-strange", "label-lacks", "label-word", "other-role", "uncarried-co
 
 def told(folder: Path, more: str, *changes: tuple[str, str]) -> set[tuple[str, str]]:
     """Node and code of what is told of the record, with some nodes more and some of it changed."""
-    record = HEAD + more
-    for old, new in changes:
-        assert old in record
-        record = record.replace(old, new)
-    (folder / "data").mkdir()
-    (folder / "ontology").symlink_to(files.root() / "ontology")
-    (folder / "data" / "vale1999.ttl").write_text(record, "utf-8")
-    coverage = cover(cite.Graph(folder, "vale1999"), REPORT, "report.txt")
+    coverage = cover(written(folder, "vale1999", HEAD + more, *changes), REPORT, "report.txt")
     found = [item.finding for item in (*coverage.doubted, *coverage.uncarried, *coverage.unfounded)]
     return {(each.node, each.code) for each in found if each.code in NEW}
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import cite, files, passages, text
+from onrecord import cite, passages, text
 from onrecord.cite.coverage import wanted_tokens
 from onrecord.cite.families import keys
 from onrecord.cite.omitted import omissions
 from onrecord.findings import Finding
+from telling import written
 
 REPORT = """Vale
 
@@ -51,14 +52,7 @@ vale:fire a rec:Incident ; rdfs:label "Burning of abandoned barns, teachers blin
 
 def left_out(folder: Path, *changes: tuple[str, str]) -> list[tuple[str, str]]:
     """Passage and word of all that nothing records, with some of the record changed."""
-    record = HEAD
-    for old, new in changes:
-        assert old in record
-        record = record.replace(old, new)
-    (folder / "data").mkdir()
-    (folder / "data" / "vale1999.ttl").write_text(record, "utf-8")
-    (folder / "ontology").symlink_to(files.root() / "ontology")
-    graph = cite.Graph(folder, "vale1999")
+    graph = written(folder, "vale1999", HEAD, *changes)
     sentences = {item.id: item for item in text.split(text.normalise(REPORT))}
     found = list(omissions(graph, sentences, wanted_tokens(sentences.values(), graph.hedges)))
     assert all(sentences[name].text[at:].startswith(word) for name, word, at in found)

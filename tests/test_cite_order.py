@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import cite, files, text
+from onrecord import text
 from onrecord.cite.founding import doubts
+from telling import written
 
 REPORT = """Vale
 
@@ -60,14 +61,7 @@ KILLED = "vale:x a rec:Execution ; rec:{} ; rec:evidence {} ; rec:basis rec:stat
 
 def told(folder: Path, more: str, *changes: tuple[str, str]) -> set[tuple[str, str]]:
     """Node and code of all that is told of the record, with one more node and some of it changed."""
-    record = HEAD + more
-    for old, new in changes:
-        assert old in record
-        record = record.replace(old, new)
-    (folder / "data").mkdir()
-    (folder / "ontology").symlink_to(files.root() / "ontology")
-    (folder / "data" / "vale1999.ttl").write_text(record, "utf-8")
-    found = (doubt.finding for doubt in doubts(cite.Graph(folder, "vale1999"), SENTENCES))
+    found = (doubt.finding for doubt in doubts(written(folder, "vale1999", HEAD + more, *changes), SENTENCES))
     return {(each.node, each.code) for each in found}
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from planting.model import TEXTUAL, Planting, kind
-from planting.textual import passages_of
+from planting.textual import passages_of, stated
 from planting.written import Written
 
-_STATED = ("rec:basis", "rec:stated")
+_ANSWERS = {"Characterization", "Consequence", "StatedPurpose", "Status", "Testimony"}
+_RETOLD = "rec:restates"
 
 
 @kind(
@@ -25,12 +26,10 @@ _STATED = ("rec:basis", "rec:stated")
     half=TEXTUAL,
 )
 def _(record: Written) -> Iterator[Planting]:
-    for node in record.of("Characterization", "Consequence", "StatedPurpose", "Status", "Testimony"):
+    for node in stated(record):
         also = {triple.subject for triple in record.pointing.get(node.iri, [])}
-        if (
-            node.is_(*_STATED)
-            and not node.has("rec:restates")
-            and not any(record.nodes[each].has("rec:restates") for each in also)
+        if _ANSWERS & set(node.types) and not any(
+            each.has(_RETOLD) for each in (node, *map(record.nodes.get, also)) if each
         ):
             cited = passages_of(node)
             yield Planting(record.remove(node), 0, cited[0], (*cited, *also), f"{node.name} left out")
@@ -46,8 +45,8 @@ def _(record: Written) -> Iterator[Planting]:
     half=TEXTUAL,
 )
 def _(record: Written) -> Iterator[Planting]:
-    for node in record.of("Description", "Position"):
-        for words in node.all("rec:text") if node.is_(*_STATED) else ():
+    for node in stated(record, "rec:text"):
+        for words in node.all("rec:text") if {"Description", "Position"} & set(node.types) else ():
             said = node.value("rec:text")
             if " " in said and said.split()[0].islower() and len(said.split()[0]) > 3:
                 first, rest = said.split(" ", 1)
