@@ -94,7 +94,7 @@ _TOWNS = frozenset(REC + name for name in ("Camp", "PopulatedPlace"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|\ufffd)\S*|&(?:[a-z]{2,8}|#\d+);|</?[a-z]{1,6}>")
 _REMINDER = re.compile(
-    r"\b(?:TODO|FIXME|TBD|XXX)\b|\?\?+|\(\?\)|\[\s*(?:…|\.\.\.|\?)\s*\]|\b(?i:lorem ipsum)\b"
+    r"\b(?:TO ?DO|FIX ?ME|TBD|X{3,})\b|\?\?+|\(\?\)|\[\s*(?:…|\.\.\.|\?)\s*\]|\b(?i:lorem ipsum)\b"
     r"|\b(?i:à (?:traduire|compléter)|to be (?:translated|completed|filled in))\b"
     r"|[(\[]\s*(?i:(?:à|to|to be) (?:vérifier|confirmer|revoir|préciser|check(?:ed)?|confirm(?:ed)?))\s*[)\]?!]"
 )

@@ -81,8 +81,9 @@ def _recorded(graph: Graph, name: str) -> tuple[set[str], list[re.Pattern[str]]]
     """What the words of all that stands for a passage begin with, and the words that their classes are told by."""
     known, kinds = set[str](), set[str]()
     for node in graph.carriers(name):
-        # Of an incident, and of what cites other sentences only, the words are about those.
-        if name not in graph.cited.get(node, [name]) or terms.REC + "Incident" in graph.types(node):
+        # Of what cites other sentences only, and of an incident of several, the words are about those.
+        cited = graph.cited.get(node, [name])
+        if name not in cited or (len(cited) > 1 and terms.REC + "Incident" in graph.types(node)):
             continue
         for said in graph.said(node):
             known.update(key for word in _WORD.findall(text.normalise(said).lower()) for key in keys(word))

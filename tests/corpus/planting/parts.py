@@ -113,7 +113,7 @@ def _(record: Written) -> Iterator[Planting]:
             yield Planting(edits, record.line(node, edits), node.iri, note=f"{node.name} nowhere")
 
 
-@kind("place-of-the-arrest", "Lets people die where they were arrested.", "other-role", half=TEXTUAL)
+@kind("place-of-the-arrest", "Lets people die where they were arrested.", "other-role", "unfounded-name", half=TEXTUAL)
 def _(record: Written) -> Iterator[Planting]:
     for node in record.of("Execution", "Killing", "Detention"):
         incident = record.incident(node)
