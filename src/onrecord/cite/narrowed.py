@@ -36,7 +36,7 @@ _EMPTY = frozenset(
 )
 _PEOPLE = (
     r"family|families|relatives|colleagues|friends|neighbou?rs|residents|villagers|witnesses|survivors|lawyers|students"
-    r"|teachers|journalists|activists|men|women|children|boys|girls|traders|herders|farmers|doctors|nurses|teachers"
+    r"|teachers|journalists|activists|men|women|children|boys|girls|traders|herders|farmers|doctors|nurses"
 )
 _PAIR = re.compile(rf"\b({_PEOPLE}) and (?:\w+ )?({_PEOPLE})\b", re.IGNORECASE)
 _ADJECTIVE = r"\w{2,}(?:ic|al|ary|ive|ous|ian)"

@@ -31,6 +31,8 @@ _TELLING = {
             name: rf"{VERBS.get(name, _DIED)}|{_DIED}" for name in ("Death", "Execution", "Killing", "SummaryExecution")
         },
         "EnforcedDisappearance": r"disappear|enforced|forc",
+        "State": r"countr|nation",
+        "noContact": r"hear|contact|news",
         "SummaryExecution": rf"summar|extrajudicial|execut|kill|{_DIED}",
     }.items()
 }
