@@ -166,6 +166,9 @@ class Stage:
         month = date(start.year, start.month, 1)
         end = date(start.year, start.month, monthrange(start.year, start.month)[1])
         span = start + timedelta(days=self.chance.randint(1, 12))
+        # Days that happen to be a third of a month would be taken for "early", "mid" or "late".
+        if start.day in (1, 11, 21) and span.month == start.month and (span.day in (10, 20) or span.day >= 28):
+            span = start + timedelta(days=6)
         forms = (
             When(start.isoformat(), start, start),
             When(f"{start:%Y-%m}", month, end),
