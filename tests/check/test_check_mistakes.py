@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import logic, passages
+from onrecord import files, logic, passages
 from onrecord.check import check, examine
 from onrecord.check.slips import mended
 from onrecord.check.sources import gather
@@ -247,3 +247,11 @@ def test_the_packaged_record_has_no_finding_of_any_checker(report: Path) -> None
     result = examine(proof=shutil.which("java") is not None, source=report)
     assert result.findings == []
     assert bool(result.notes) is (shutil.which("java") is None)
+
+
+def test_a_copy_of_the_packaged_record_is_compared_without_its_passages_beside_it(tmp_path: Path, report: Path) -> None:
+    copy = tmp_path / "copy.ttl"
+    copy.write_text(files.read_text(files.root() / "data" / "mali2025.ttl"), "utf-8")
+    assert check([copy], source=report) == []
+    edit(copy, "rec:statedCount 27 ;", "rec:statedCount 28 ;")
+    assert ("unfounded", "diafarabe:men") in told(check([copy], source=report))

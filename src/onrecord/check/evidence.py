@@ -78,8 +78,7 @@ def check(material: Material, report: Report) -> tuple[list[Finding], str]:
 def tables(material: Material) -> list[Path]:
     """The reviewed tables that bear on the checked files."""
     own = _own(material.checked)
-    names = [name for name, _ in _reports(own)]
-    paths = (_passages(source, name).with_name(f"{name}-reviewed.tsv") for name in names for source in own)
+    paths = (path for name, _ in _reports(own) for path in _companions(own, f"{name}-reviewed.tsv"))
     return list(dict.fromkeys(paths))
 
 
@@ -112,8 +111,12 @@ def _reports(own: list[Source]) -> Iterator[tuple[str, tuple[Source, int]]]:
                 yield match[1], (source, triple.subject_at)
 
 
-def _passages(source: Source, name: str) -> Path:
-    return source.path.parent / "passages" / f"{name}.ttl"
+def _companions(own: list[Source], name: str) -> list[Path]:
+    """Where a file of the passages folder may lie, the likeliest first.
+
+    Beside the record; a copy of the packaged record that someone made without them has those of the package.
+    """
+    return [*(source.path.parent / "passages" / name for source in own), files.root() / "data" / "passages" / name]
 
 
 def _compare(
@@ -123,9 +126,9 @@ def _compare(
     texts = _TEXTS[material.language]
     line, column = source.place(at)
     node = source.short(f"{BASE}{name}/report")
-    path = next((path for each in own if (path := _passages(each, name)).is_file()), None)
+    path = next((path for path in _companions(own, f"{name}.ttl") if path.is_file()), None)
     if path is None:
-        target = _passages(source, name)
+        target = _companions([source], f"{name}.ttl")[0]
         remedy = texts["no-passages!"].format(name=name, source=report.name, path=target)
         return [Finding(source.name, line, "no-passages", node, texts["no-passages"], remedy, "error", column, True)]
     try:
@@ -136,7 +139,8 @@ def _compare(
         message = texts["passages-file"].format(why=tidy(error.message))
         return [Finding(source.name, line, "passages-file", node, message, error.hint, column=column)]
     graph = cite.Graph(files.root(), name, [(each.name, each.triples, each.positions) for each in own], source.short)
-    table = path.with_name(f"{name}-reviewed.tsv")
+    reviewed = _companions(own, f"{name}-reviewed.tsv")
+    table = next((path for path in reviewed if path.is_file()), reviewed[0])
     found = cite.compare(graph, stored, table, report.text, report.name, material.language).findings
     return [_tidied(finding) for finding in found]
 
