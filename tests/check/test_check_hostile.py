@@ -52,7 +52,7 @@ def test_a_broken_file_is_one_finding_at_its_place(tmp_path: Path, case: str) ->
     content, expected = BROKEN[case]
     path = tmp_path / "hostile.ttl"
     path.write_bytes(content)
-    started = time.monotonic()
+    started = time.process_time()
     for language in ("en", "fr"):
         (finding,) = check([path], language)
         assert (finding.code, finding.line) == expected[:2]
@@ -60,7 +60,7 @@ def test_a_broken_file_is_one_finding_at_its_place(tmp_path: Path, case: str) ->
         assert finding.remedy
         assert len(str(finding)) < 1000
         assert str(finding).isprintable()
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
@@ -100,11 +100,11 @@ def test_ends_of_lines_and_tabs_do_not_matter(plant: Plant, change: str) -> None
 )
 def test_a_literal_of_a_megabyte_is_told_in_a_line(plant: Plant, literal: str) -> None:
     path = plant(('"2025"^^edtf:EDTF', literal.format("12 men " * 150_000)))
-    started = time.monotonic()
+    started = time.process_time()
     findings = check([path])
     assert findings
     assert all(len(str(finding)) < 1500 and str(finding).isprintable() for finding in findings)
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
@@ -140,12 +140,12 @@ def test_a_huge_file_of_nothing_is_one_finding_soon(tmp_path: Path) -> None:
     huge = tmp_path / "huge.ttl"
     with huge.open("wb") as file:
         file.truncate(2 * 10**9)  # a hole: takes no room on the disk
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     (finding,) = check([huge])
     assert (finding.code, finding.line) == ("broken-turtle", 1)
     assert len(str(finding)) < 1000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1_000_000  # kilobytes
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60  # of this process: others do not count
 
 
 def test_a_report_of_any_size_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -173,9 +173,9 @@ def test_many_unknown_names_do_not_take_for_ever(tmp_path: Path) -> None:
         f"<https://w3id.org/onrecord/m/a{n}> rec:actr{n} <https://w3id.org/onrecord/m/b{n}> ." for n in range(4000)
     ]
     path.write_text(HEAD + "\n".join(lines), "utf-8")
-    started = time.monotonic()
+    started = time.process_time()
     assert len(check([path])) >= 8000
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60  # of this process: others do not count
 
 
 def test_the_command_shows_no_traceback_for_bytes_on_standard_input() -> None:

@@ -92,6 +92,7 @@ class Teller:
         self.language = material.language
         self.doubtful = material.broken != []
         self.described = material.described
+        self.half_read = material.half_read
         own = _typed(triple for source in sources for triple in source.triples)
         self.leant_on = _typed(material.support) - own
 
@@ -101,8 +102,12 @@ class Teller:
         if focus == WHOLE_RECORD and value is not None:
             focus, value = value, None
         subject, wanted = focus, value
-        if self.doubtful and isinstance(wanted, str) and wanted not in self.described and wanted.startswith("http"):
-            return  # perhaps it is described in the file that is broken
+        if self.doubtful and (
+            self.half_read(subject)
+            or self.half_read(wanted)
+            or (isinstance(wanted, str) and wanted not in self.described and wanted.startswith("http"))
+        ):
+            return  # perhaps the file that is broken describes it, or says more of it
         if {subject, wanted} & self.corrected.unknown:
             return  # the vocabulary has told of it: nothing more is known until that is mended
         message = self._message(result)

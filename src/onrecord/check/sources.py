@@ -78,6 +78,10 @@ class Material:
         known = {triple.subject for triple in self.support}
         return known.union(*(source.by_subject for source in (*self.checked, *self.broken)))
 
+    def half_read(self, node: Node | None) -> bool:
+        """Whether a broken file describes a node, as far as it could be read: there is more to it than is known."""
+        return any(node in source.by_subject for source in self.broken)
+
     @cached_property
     def _memory(self) -> dict[Any, Any]:
         return {}

@@ -106,6 +106,17 @@ _TEXTS: list[tuple[str, _Text, _Text]] = [
         _Text("{0} est un guillemet typographique", 'Mettre le texte entre guillemets droits : "...".'),
     ),
     (
+        r"a is not a valid RDF object",
+        _Text(
+            "a new node begins on this line, and the statement before it has not ended",
+            "Put “.” in place of the last “;” or “,” above; if it is no new node, give the value before “a”.",
+        ),
+        _Text(
+            "un nouveau nœud commence sur cette ligne, et l'énoncé qui précède n'est pas terminé",
+            "Mettre « . » à la place du dernier « ; » ou de la dernière « , » au-dessus ; sinon, donner la valeur avant « a ».",
+        ),
+    ),
+    (
         r"(.*) is not a valid RDF object",
         _Text(
             "a value was expected where “{0}” stands",

@@ -166,6 +166,12 @@ class Part(Material):
         """Whether the file that a piece is of describes any node of a record."""
         return source.name in self.state.records
 
+    def half_read(self, node: Node | None) -> bool:
+        """Whether a piece of a broken file describes a node."""
+        return isinstance(node, str) and any(
+            self.state.pieces[number].name in self.state.broken for number in self.index.pieces(node)
+        )
+
     def first(self, marks: Marks, words: str) -> str | None:
         """The first of the nodes that any piece has put down for some words."""
         found = [node for store in self.stores if (node := store.first(words)) is not None]
