@@ -3,8 +3,8 @@
 One rule, `label-linked`. A link is a name, and a slip in it leaves a statement that is well formed, cites its sentence,
 and tells of others than its label. Looked at are: the acts that a label lists ("in the killing and the search"), the
 number of those to whom an act was done, who did something to whom and what replaced what, a base that is a village by
-its link, the place that an incident's label names, what is told again, the code whose word a label has, and the
-community of a group. Each is silent where the label can be understood in another way.
+its link, the place that an incident's label names, what is told again, the codes (`coded`), and the community of a
+group. Each is silent where the label can be understood in another way.
 
 Labels are read in English; where something is read in both languages, the first that is wrong is told of.
 """
@@ -13,16 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from onrecord.check import labels, mentions, numerals
+from onrecord.check import coded, labels, mentions, numerals
 from onrecord.check.bearers import above
+from onrecord.check.coded import Codes, Told
 from onrecord.check.names import SORTS, Names
 from onrecord.check.reading import Source, tidy
 from onrecord.check.sources import Material
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
-from onrecord.terms import RDF, RDFS, REC, SKOS
+from onrecord.terms import RDF, RDFS, REC
 
 _TYPE, _LABEL, _KIND = RDF + "type", RDFS + "label", REC + "kind"
 _ACTS = frozenset(REC + name for name in ("inAct", "speaksTo"))
@@ -56,6 +56,8 @@ _TEXTS = {
         "retold": "The label says “{label}”, and rec:restates is missing: this would count twice.",
         "kind": "The label says “{label}”, and rec:kind says {node}.",
         "community": "The label says “{label}”, and rec:community says {node}.",
+        "qualifier": "The label says “{label}”, and rec:qualifier is missing.",
+        "term": "The label says {label}, and rec:term says {value}.",
         "!": "See which of the two the cited sentence bears out, and mend the other.",
         "none": "nothing",
     },
@@ -70,34 +72,12 @@ _TEXTS = {
         "retold": "Le libellé dit « {label} », et rec:restates manque : cela compterait deux fois.",
         "kind": "Le libellé dit « {label} », et rec:kind dit {node}.",
         "community": "Le libellé dit « {label} », et rec:community dit {node}.",
+        "qualifier": "Le libellé dit « {label} », et rec:qualifier manque.",
+        "term": "Le libellé dit {label}, et rec:term dit {value}.",
         "!": "Voir lequel des deux la phrase citée appuie, et corriger l'autre.",
         "none": "rien",
     },
 }
-
-
-class _Told(NamedTuple):
-    """One finding: where, of which sort, and the words for it; a node is still an IRI."""
-
-    triple: Triple
-    text: str
-    words: Mapping[str, str]
-
-
-class _Codes(NamedTuple):
-    """What the ontology calls its acts and its codes, in English and in small letters.
-
-    Args:
-        acts: the class of each kind of act.
-        kinds: the words of each code.
-        scheme: of each code.
-        ends: by code, the words that stand before the second of two ("by", "par"), by language.
-    """
-
-    acts: Mapping[str, str]
-    kinds: Mapping[str, set[str]]
-    scheme: Mapping[str, str]
-    ends: Mapping[str, Mapping[str, str]]
 
 
 def marks(material: Material) -> Iterator[tuple[str, str]]:
@@ -157,7 +137,7 @@ def check(material: Material) -> Iterator[Finding]:
                     yield _finding(source, told, texts)
 
 
-def _finding(source: Source, told: _Told, texts: Mapping[str, str]) -> Finding:
+def _finding(source: Source, told: Told, texts: Mapping[str, str]) -> Finding:
     words = {key: word or texts["none"] for key, word in told.words.items()}
     words |= {key: source.short(word) for key, word in words.items() if "://" in word}
     line, column = source.place(told.triple.object_at)
@@ -166,9 +146,9 @@ def _finding(source: Source, told: _Told, texts: Mapping[str, str]) -> Finding:
     return Finding(source.name, line, "label-linked", node, message, texts["!"], column=column)
 
 
-def _found(material: Material, triples: list[Triple], names: Names) -> Iterator[_Told]:
+def _found(material: Material, triples: list[Triple], names: Names) -> Iterator[Told]:
     """What the labels of one statement say otherwise than its links."""
-    codes = material.kept(_codes)
+    codes = material.kept(coded.codes)
     values: dict[str, list[Triple]] = {}
     for triple in triples:
         values.setdefault(triple.predicate, []).append(triple)
@@ -182,37 +162,16 @@ def _found(material: Material, triples: list[Triple], names: Names) -> Iterator[
         yield from _bases(material, label, text, values)
         yield from _places(material, label, text, values, names)
         yield from _retold(label, text, values)
-        yield from _kinds(label, text, values, codes)
+        yield from coded.found(label, text, values, codes)
     for language in ("en", "fr"):
         if language in said:
             yield from _ends(said[language], language, values, codes, names)
             yield from _communities(said[language], values, names)
 
 
-def _codes(material: Material) -> _Codes:
-    classes = material.kept(above)
-    acts: dict[str, str] = {}
-    kinds: dict[str, set[str]] = {}
-    scheme: dict[str, str] = {}
-    ends: dict[str, dict[str, str]] = {}
-    for triple in material.ontology:
-        value = triple.object
-        if triple.predicate == SKOS + "inScheme" and isinstance(value, str):
-            scheme[triple.subject] = value
-        if not isinstance(value, Literal) or triple.predicate not in (_LABEL, SKOS + "altLabel"):
-            continue
-        if triple.predicate == _LABEL:
-            ends.setdefault(triple.subject, {})[value.language] = value.value.rpartition(" ")[2].lower()
-        if value.language == "en":
-            if REC + "Act" in classes.get(triple.subject, ()):
-                acts[value.value.lower()] = triple.subject
-            kinds.setdefault(triple.subject, set()).add(value.value.lower())
-    return _Codes(acts, kinds, scheme, ends)
-
-
 def _acts(
-    material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]], codes: _Codes
-) -> Iterator[_Told]:
+    material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]], codes: Codes
+) -> Iterator[Told]:
     """A list of acts in the label, and another number of them behind the links, or others."""
     links = [each for prop in _LISTED for each in values.get(prop, [])]
     found = _LIST.search(text) if links else None
@@ -223,7 +182,7 @@ def _acts(
     told = {"label": f"“{found.group()}”", "prop": links[0].predicate}
     done = [bool(kind or _DONE.search(item.partition(" of ")[0])) for item, kind in zip(items, known, strict=True)]
     if len(items) > 1 and len(links) < len(items) and any(known) and all(done):
-        yield _Told(label, "fewer", told)
+        yield Told(label, "fewer", told)
     linked = [material.first(marks, f"class of {each.object}") for each in links]
     classes = material.kept(above)
     if not all(known) or not all(REC + "Act" in classes.get(kind or "", ()) for kind in linked):
@@ -233,12 +192,12 @@ def _acts(
         return of in classes.get(kind or "", ()) or kind in classes.get(of or "", ())
 
     if any(not any(is_one(kind, said) for said in known) for kind in linked):
-        yield _Told(label, "more", told)
+        yield Told(label, "more", told)
     elif any(not any(is_one(kind, said) for kind in linked) for said in known):
-        yield _Told(label, "fewer", told)
+        yield Told(label, "fewer", told)
 
 
-def _class(item: str, codes: _Codes) -> str | None:
+def _class(item: str, codes: Codes) -> str | None:
     """The class of act whose name an item of a list ends with, however many of them there are."""
     words = item.partition(" of ")[0].lower().split()
     for start in range(len(words)):
@@ -249,7 +208,7 @@ def _class(item: str, codes: _Codes) -> str | None:
     return None
 
 
-def _victims(material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iterator[_Told]:
+def _victims(material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iterator[Told]:
     """A number of people in the label of an act, and a group of another number that it was done to."""
     victims = values.get(REC + "victim", [])
     count = material.first(marks, f"count of {victims[0].object}") if len(victims) == 1 else None
@@ -260,17 +219,17 @@ def _victims(material: Material, label: Triple, text: str, values: Mapping[str, 
     numbers = numerals.read(text, "en") or []
     if found.group(1) == "many ":
         if not numbers:
-            yield _Told(victims[0], "count", {**told, "label": "“many”"})
+            yield Told(victims[0], "count", {**told, "label": "“many”"})
         return
     said = [str(number.value) for number in numbers]
     first = next((number for number in numbers if number.start == found.start(1)), None)
     # "nine men and a woman" are ten.
     rest = text[first.end :] if first else ""
     if first and count not in said and len(said) == 1 and not _MORE.search(rest) and not _TIME.match(rest):
-        yield _Told(victims[0], "count", {**told, "label": said[0]})
+        yield Told(victims[0], "count", {**told, "label": said[0]})
 
 
-def _doers(label: Triple, text: str, values: Mapping[str, list[Triple]], names: Names) -> Iterator[_Told]:
+def _doers(label: Triple, text: str, values: Mapping[str, list[Triple]], names: Names) -> Iterator[Told]:
     """Somebody to whom something is done by the label, and who does it by the statement; and the reverse."""
     by, to = ({str(each.object) for each in values.get(REC + name, [])} for name in ("by", "to"))
     for words, wanted, prop in ((r"\bto ", by - to, "by"), (r"\bby ", to - by, "to")):
@@ -278,20 +237,20 @@ def _doers(label: Triple, text: str, values: Mapping[str, list[Triple]], names: 
             named = names.after(text, match.end(), "agent")
             if named and named[1] in wanted:
                 told = {"label": match.group() + named[0], "node": named[1], "prop": REC + prop}
-                yield _Told(values[REC + prop][0], "doer", told)
+                yield Told(values[REC + prop][0], "doer", told)
 
 
-def _bases(material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iterator[_Told]:
+def _bases(material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iterator[Told]:
     """A base or a camp to which people are taken by the label, and a village by the link."""
     said = _BASE.search(text)
     for each in values.get(REC + "destination", []) if said else ():
         if said and material.first(marks, f"class of {each.object}") in _SETTLED:
-            yield _Told(each, "base", {"label": said.group(1), "node": str(each.object)})
+            yield Told(each, "base", {"label": said.group(1), "node": str(each.object)})
 
 
 def _places(
     material: Material, label: Triple, text: str, values: Mapping[str, list[Triple]], names: Names
-) -> Iterator[_Told]:
+) -> Iterator[Told]:
     """A place in the label of an incident at which none of its acts is."""
     acts = values.get(REC + "act", [])
     places = {material.first(marks, f"place of {each.object}") for each in acts}
@@ -303,42 +262,19 @@ def _places(
         named = names.after(text, match.end(), "place")
         if named and material.first(marks, f"class of {named[1]}") == REC + "PopulatedPlace":
             told = {"label": match.group() + named[0], "node": str(min(filter(None, places)))}
-            yield _Told(label, "place", told)
+            yield Told(label, "place", told)
 
 
-def _retold(label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iterator[_Told]:
+def _retold(label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iterator[Told]:
     """What is told again by the label, of nothing."""
     said = _RETOLD.search(text)
     if said and REC + "restates" not in values and REC + "degree" not in values:
-        yield _Told(label, "retold", {"label": said.group()})
-
-
-def _kinds(label: Triple, text: str, values: Mapping[str, list[Triple]], codes: _Codes) -> Iterator[_Told]:
-    """The word for another code of the list in the label, and none for the own."""
-    types = {each.object for each in values.get(_TYPE, [])}
-    kinds = values.get(_KIND, [])
-    own = {str(each.object) for each in kinds}
-    schemes = {codes.scheme.get(kind) for kind in own} - {None}
-    words = [word.lower() for word in _WORD.findall(text)]
-    # A measure begins with its word; of another act its label may tell as well.
-    is_measure = REC + "Measure" in types
-    where = words[:1] if is_measure else words
-    if not (is_measure or types & {REC + "Consequence", REC + "Status", REC + "Testimony"}) or not schemes:
-        return
-
-    def has(code: str, among: list[str]) -> str:
-        plain = f" {' '.join(among)} "
-        return next((word for word in sorted(codes.kinds.get(code, ())) if f" {word} " in plain), "")
-
-    others = {code for code, scheme in codes.scheme.items() if scheme in schemes} - own
-    said = {code: word for code in sorted(others) if (word := has(code, where))}
-    if said and not any(has(code, words) for code in own):
-        yield _Told(kinds[0], "kind", {"label": next(iter(said.values())), "node": str(kinds[0].object)})
+        yield Told(label, "retold", {"label": said.group()})
 
 
 def _ends(
-    label: Triple, language: str, values: Mapping[str, list[Triple]], codes: _Codes, names: Names
-) -> Iterator[_Told]:
+    label: Triple, language: str, values: Mapping[str, list[Triple]], codes: Codes, names: Names
+) -> Iterator[Told]:
     """A relationship that the label reads from its counterpart to its subject."""
     subjects, counterparts = (
         {str(each.object) for each in values.get(REC + name, [])} for name in ("subject", "counterpart")
@@ -354,10 +290,10 @@ def _ends(
             for named in (names.after(text, match.end(), sort) for sort in SORTS):
                 if named and named[1] in subjects - counterparts:
                     told = {"label": match.group() + named[0], "node": named[1], "prop": REC + "subject"}
-                    yield _Told(label, "ends", told)
+                    yield Told(label, "ends", told)
 
 
-def _communities(label: Triple, values: Mapping[str, list[Triple]], names: Names) -> Iterator[_Told]:
+def _communities(label: Triple, values: Mapping[str, list[Triple]], names: Names) -> Iterator[Told]:
     """A community in the label of a group that is of another one."""
     if not _PEOPLE & {each.object for each in values.get(_TYPE, [])}:
         return
@@ -366,4 +302,4 @@ def _communities(label: Triple, values: Mapping[str, list[Triple]], names: Names
     named = names.communities(labels.head_of(label.object)) if isinstance(label.object, Literal) else {}
     if named and not own & set(named):
         at = values[REC + "community"][0] if own else label
-        yield _Told(at, "community", {"label": next(iter(named.values())), "node": min(own, default="")})
+        yield Told(at, "community", {"label": next(iter(named.values())), "node": min(own, default="")})

@@ -113,7 +113,7 @@ _TEXTS: list[tuple[str, _Text, _Text]] = [
         ),
         _Text(
             "un nouveau nœud commence sur cette ligne, et l'énoncé qui précède n'est pas terminé",
-            "Mettre « . » à la place du dernier « ; » ou de la dernière « , » au-dessus ; sinon, donner la valeur avant « a ».",
+            "Mettre « . » à la place du dernier « ; » ou « , » au-dessus ; sinon, donner la valeur avant « a ».",
         ),
     ),
     (
