@@ -1,7 +1,7 @@
 """Coded: does a label say what the codes of its node say? What `linked` asks of kinds, qualifiers and terms.
 
 Labels are read in English. A word for another code of the same list, a "no ..." where the list has a code that says so,
-a qualifying word and a year are told of; each is silent where the label can be understood in another way.
+a qualifying word, a year and the word for an act are told of; each is silent where the label can be understood in another way.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ def found(label: Triple, text: str, values: Mapping[str, list[Triple]], codes: C
     yield from _negated(label, text, values, codes)
     yield from _qualified(label, text, values, codes)
     yield from _terms(label, text, values)
+    yield from _classes(text, values, codes)
 
 
 def _kinds(label: Triple, text: str, values: Mapping[str, list[Triple]], codes: Codes) -> Iterator[Told]:
@@ -150,3 +151,11 @@ def _terms(label: Triple, text: str, values: Mapping[str, list[Triple]]) -> Iter
 def _years(triple: Triple) -> list[str]:
     is_said = triple.predicate != _LABEL and isinstance(triple.object, Literal)
     return _YEAR.findall(triple.object.value) if is_said and isinstance(triple.object, Literal) else []
+
+
+def _classes(text: str, values: Mapping[str, list[Triple]], codes: Codes) -> Iterator[Told]:
+    """An act of no class, whose label begins with the word of one."""
+    for kind in values.get(_TYPE, []):
+        word = next(iter(_WORD.findall(text)), "")
+        if kind.object == REC + "Act" and word.lower() in codes.acts:
+            yield Told(kind, "class", {"label": word, "node": REC + "Act"})

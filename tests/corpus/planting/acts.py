@@ -214,13 +214,19 @@ def _(record: Written) -> Iterator[Planting]:
         yield Planting((edit,), record.line(edit, (edit,)), act.iri, note=f"{act.name} is {other} too")
 
 
-@kind("act-of-no-kind", "Types an act as rec:Act or as a heading of several kinds.", "act-class-type")
+@kind(
+    "act-of-no-kind", "Types an act as rec:Act or as a heading of several kinds.", "act-class-type", "act-without-class"
+)
 def _(record: Written) -> Iterator[Planting]:
     for act in record.acts:
         (typed,) = act.all("rdf:type")
-        general = "rec:DeprivationOfLiberty" if "Arrest" in act.types else "rec:Act"
+        is_heading = "Arrest" in act.types
+        general = "rec:DeprivationOfLiberty" if is_heading else "rec:Act"
+        code = "act-class-type" if is_heading else "act-without-class"
         edits = (record.swap(typed, general),)
-        yield Planting(edits, record.line(typed, edits), act.iri, note=f"{act.name} is {general}")
+        at = record.line(typed, edits) if is_heading else record.line(act, edits)
+        if is_heading or not act.has("rec:text"):  # an act of no class stays the report's own word
+            yield Planting(edits, at, act.iri, note=f"{act.name} is {general}", codes=(code,))
 
 
 @kind("feared-kind-as-class", "Types an act by what the report only fears.", "feared-class")

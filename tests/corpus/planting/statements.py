@@ -21,7 +21,7 @@ REQUIRED = (
     ("Name", "rec:kind", "name-kind"),
     ("Name", "rec:nameValue", "name-name-value"),
     ("Name", "rec:holder", "name-or-position-holder"),
-    ("ObjectGroup", "rec:kind", "object-group-kind"),
+    ("ObjectGroup", "rec:kind", "object-group"),
     ("Observation", "rec:kind", "observation-kind"),
     ("Pattern", "rec:kind", "pattern-kind"),
     ("Position", "rec:holder", "name-or-position-holder"),
@@ -50,7 +50,7 @@ REQUIRED = (
 def _(record: Written) -> Iterator[Planting]:
     for name, term, code in REQUIRED:
         for node in record.of(name):
-            if node.has(term):
+            if node.has(term) and not (name == "ObjectGroup" and node.has("rec:text")):
                 edits = record.drop(*node.all(term))
                 linked = tuple(str(triple.object) for triple in node.all(term))
                 yield Planting(
