@@ -11,6 +11,7 @@ business, what was probably meant `slips`', which literals are well written `lex
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -216,9 +217,12 @@ def _news(found: Iterable[Finding], known: Iterable[Finding], material: Material
     told = {(finding.path, finding.line, finding.column) for finding in known if finding.column} - nodes
     # Of a circle the proof tells at its last step, a shape at its first; of two sorts, at every use of the node.
     named = {(finding.path, finding.node, _PROVED.get(finding.code)) for finding in known}
+    # That nothing cites a sentence is seen without the text too, at its passage.
+    sentences = {re.split("[/:]", finding.node)[-1] for finding in known if finding.code == "passage-cited"}
     return [
         finding
         for finding in found
         if (finding.path, finding.line, finding.column) not in told
         and (finding.path, finding.node, finding.code) not in named
+        and not (finding.code == "uncited" and finding.node in sentences)
     ]

@@ -1,7 +1,8 @@
 """Coded: does a label say what the codes of its node say? What `linked` asks of kinds, qualifiers and terms.
 
-Labels are read in English. A word for another code of the same list, a "no ..." where the list has a code that says so,
-a qualifying word, a year and the word for an act are told of; each is silent where the label can be understood in another way.
+Labels are read in English. A word for another code of the same list, a "no ..." where the list has a code that says
+so, a qualifying word, a year and the word for an act are told of; each is silent where the label can be understood in
+another way.
 """
 
 from __future__ import annotations
