@@ -110,6 +110,8 @@ ACTS = (
     ("They drove the detainees to the barracks.", "Transfer", "Release"),
     ("Bodyguards flanked the delegates.", "Escort", "Attack"),
     ("The rebels tortured a courier.", "Torture", "Beating"),
+    ("Three leaders went missing.", "GoingMissing", "Transfer Abduction"),
+    ("A court gave him two years in prison.", "", "Detention"),
 )
 
 

@@ -36,7 +36,8 @@ _CLASSES = {
     "Blockade": rf"blockad|checkpoint|barricad|roadblock|den(?:y|ie)\w* {_FEW}(?:access|entry|passage)|embargo"
     rf"|seal|restrict"
     r"|stop(?:ped|ping)|bar(?:red|ring)\b|impede|imped|halt|turned back|cut off",
-    "Detention": rf"captiv|hostage|jail|gaol|prison|behind bars|confin|lock(?:ed|ing)? {_FEW}up|intern(?:ed"
+    "Detention": rf"captiv|hostage|jail|gaol|(?<!years in )(?<!months in )prison|behind bars|confin|lock(?:ed"
+    rf"|ing)? {_FEW}up|intern(?:ed"
     rf"|ment)\b|remand"
     rf"|incommunicado|house arrest|cells?\b|{_NOT} {_FEW}(?:access|contact|visits?|communicat\w+) {_SOME}(?:{_NEAR})"
     rf"|{_NOT} {_FEW}(?:bail|release)\b",
@@ -91,9 +92,10 @@ _CLASSES = {
     rf"|extra-?judicial\w* (?:\w+ ){{0,2}}(?:execut|kill|shot|shoot)"
     rf"|(?:execut|kill)\w* {_SOME}(?:summar|extra-?judicial|without (?:a )?trial)",
     "Torture": r"tortur",
-    "Transfer": r"driv(?:e|en|ing)\b|drove|flown|flew|ferr(?:y|ied)|transport|deport|led\b|lead|march|carr(?:y|ie)"
+    "Transfer": r"driv(?:e|en|ing)\b|drove|flown|flew|ferr(?:y|ied)|transport|deport|led\b|lead(?:s|ing)?\b|march"
+    r"|carr(?:y|ie)"
     r"|sen[td]\b|convey"
-    rf"|relocat|haul|shipp|escort|hand(?:ed|ing) {_FEW}over|extradit|rendition|bus(?:s)?ed\b|load(?:ed|ing)\b"
+    rf"|relocat|haul|shipp|hand(?:ed|ing) {_FEW}over|extradit|rendition|bus(?:s)?ed\b|load(?:ed|ing)\b"
     rf"|airlift|evacuat"
     r"|remov",
     "Visit": r"travel|tour|came|attend|met\b|meet|call(?:ed)? on|return|trip|journey|mission",
