@@ -385,7 +385,7 @@ def test_a_hedge_on_another_is_not_asked_for(valley: Path, sentence: str) -> Non
 def test_the_usual_hedges_of_other_reports_are_known(repository: Path, word: str, concept: str) -> None:
     # A word that the lists lack is not looked for, and is lost without a finding.
     known = cite.Graph(repository, "mali2025").certainty_words
-    assert known[word] == f"https://w3id.org/onrecord/ontology#{concept}"
+    assert known[word] == (f"https://w3id.org/onrecord/ontology#{concept}",)
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ REC = Namespace("https://w3id.org/onrecord/ontology#")
 WHOLE_RECORD = URIRef("https://w3id.org/onrecord/ontology")
 BASE = "https://w3id.org/onrecord/"
 
-PASS_CASES = 369
-FAIL_CASES = 581
+PASS_CASES = 371
+FAIL_CASES = 582
 
 Finding = tuple[str, str, str, str]  # node at fault, path, shape, severity
 

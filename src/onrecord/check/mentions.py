@@ -40,9 +40,11 @@ _COUNTED = frozenset(REC + name for name in ("ObjectGroup", "Observation", "Patt
 _HEDGES = (REC + "certainty", REC + "contentCertainty")
 _QUALIFIERS = {
     "en": {"at least": "atLeast", "more than": "moreThan", "over": "moreThan", "about": "approximately"}
-    | {"around": "approximately", "approximately": "approximately", "up to": "upTo"},
+    | {"around": "approximately", "approximately": "approximately", "up to": "upTo", "as many as": "upTo"}
+    | dict.fromkeys(("nearly", "roughly", "some", "an estimated"), "approximately")
+    | {"no fewer than": "atLeast"},
     "fr": {"au moins": "atLeast", "plus de": "moreThan", "environ": "approximately", "jusqu'à": "upTo"}
-    | {"une": "approximately"},
+    | {"une": "approximately", "près de": "approximately", "quelque": "approximately"},
 }
 _FIGURES = frozenset(REC + name for name in ("amount", "maxCount", "minCount", "statedCount"))
 _TEXTS = {
@@ -189,7 +191,7 @@ def _hedges(material: Material) -> dict[str, dict[str, list[str]]]:
     }
     for triple in material.ontology:
         value = triple.object
-        spelled = triple.predicate in (SKOS + "prefLabel", SKOS + "altLabel", _LABEL)
+        spelled = triple.predicate in (SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel", _LABEL)
         if spelled and triple.subject in schemes and isinstance(value, Literal):
             found.setdefault(triple.subject, {}).setdefault(value.language, []).append(value.value.lower())
     return found

@@ -69,7 +69,7 @@ def losses(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 hedge: (concept, actor)
                 for actor in graph.links(node, terms.REC + role)
                 for hedge, concept in (*_before(graph, cited, actor), *_after(graph, node, sentences))
-                if concept not in has
+                if not {concept, *graph.certainty_words[hedge]} & set(has)
             }
             for hedge, (concept, actor) in wanted.items():
                 needed = f"{graph.short(terms.REC + hedging)} {graph.short(concept)}"
@@ -79,7 +79,7 @@ def losses(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
 def _before(graph: Graph, cited: list[Words], actor: str) -> Iterator[tuple[str, str]]:
     """The hedge that stands before every mention of an actor, with its concept."""
     ends = [(one, start) for one in cited for start, _ in mentions(graph, one, actor)]
-    for hedge, concept in graph.certainty_words.items():
+    for hedge, (concept, *_) in graph.certainty_words.items():
         run = words(hedge)
         if ends and all(start >= len(run) and one[start - len(run) : start] == run for one, start in ends):
             yield hedge, concept
@@ -97,9 +97,10 @@ def _after(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
             for concept in graph.links(other, terms.REC + "certainty")
         }
         one = words(sentences[name].text) if name in sentences else []
-        for hedge, concept in graph.certainty_words.items():
+        for hedge, possible in graph.certainty_words.items():
             run = words(hedge)
-            for start in starts(one, run) if concept in concepts else ():
+            concept = next((each for each in possible if each in concepts), "")
+            for start in starts(one, run) if concept else ():
                 if start and one[start - 1] in _BE and _ends_before(graph, node, one, start):
                     yield hedge, concept
 

@@ -35,6 +35,7 @@ from onrecord.cite.graph import (
 )
 from onrecord.cite.literals import figure
 from onrecord.cite.omitted import omissions
+from onrecord.cite.sourced import unsourced
 from onrecord.cite.tokens import Token, tokens, words
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
@@ -42,6 +43,7 @@ from onrecord.text import Sentence
 
 # A line that names the photographer is full of capitals; this one is the line's own word.
 _CREDIT_WORDS = frozenset({"photo", "photos", "photograph", "photographs", "credit"})
+_TESTIMONY = terms.REC + "Testimony"
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,10 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
         Item((name,), graph.short(code), _finding(place(name), *_unrecorded(graph, name, code, words), missing=True))
         for name, code in ((*unrecorded(graph, sentences), *lost(graph, sentences)) if graph.language == "en" else ())
     ]
+    uncarried += [
+        Item((name,), word, _finding(place(name, at), *_unsourced(name, word, words), missing=True))
+        for name, word, at in (unsourced(graph, sentences) if graph.language == "en" else ())
+    ]
     omitted = [
         Item((name,), word, _finding(place(name, at), *_omission(name, word, words), missing=True, severity="warning"))
         for name, word, at in (omissions(graph, sentences, wanted) if graph.language == "en" else ())
@@ -197,6 +203,10 @@ def _unspelt(graph: Graph, sentences: Mapping[str, Sentence], words: Mapping[str
             place, "label-strange", graph.short(node), message, words["strange-name!"], severity="warning"
         )
         yield Item((), word, finding)
+
+
+def _unsourced(name: str, word: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:
+    return "role-left-out", name, words["source-left-out"].format(word=word), words["source-left-out!"]
 
 
 def _omission(name: str, word: str, words: Mapping[str, str]) -> tuple[str, str, str, str]:
@@ -282,7 +292,9 @@ def _uncarried(
         seen[key] = seen.get(key, 0) + 1
         needed = seen[key] if token.kind in ("number", "hedge") else 1
         found = sum(1 for carried in carriers if carries(token, carried, graph))
-        if found < needed:
+        # "Residents reported that" is carried by their testimony.
+        verb = token.text == "reported" and any(_TESTIMONY in graph.types(node) for node in graph.citing[name])
+        if found < needed and not verb:
             said, part = _name(graph, sentence, token, wanted)
             message = words["uncarried"].format(
                 times=words["times"].format(number=needed) if needed > 1 else "",
@@ -342,7 +354,9 @@ def _founded(sentences: dict[str, Sentence], graph: Graph, node: str, prop: str,
         phrases = graph.english_labels(value)
         found = [token for one in cited for token in tokens(one, phrases) if token.kind == "hedge"]
         # "At least ten homes" does not make 21 men "at least 21".
-        return any(token.number is None or not figures or token.number in figures for token in found)
+        # "Some of the 3,500" is no "some 3,500".
+        counted = [token for token in found if token.number is not None or token.text.lower() != "some"]
+        return any(token.number is None or not figures or token.number in figures for token in counted)
     if prop in (*FIGURES, *RANGE_FIGURES):
         return any(figure(value) == _number(token) for one in cited for token in tokens(one, ()))
     run = tuple(words(text.normalise(value)))

@@ -129,6 +129,8 @@ ENGLISH: dict[str, str] = {
     "more-than-found!": "No more dead are implied than were found: take that number, as rec:minCount.",
     "exchanged-code": '{prop} {value}: the sentences say "{other}", which no node has ({names}).',
     "exchanged-code!": "Take the code of the word that the sentence has, or record that one too.",
+    "told-as-fear": '{prop} {value}: the sentence tells it as a fear, with "{word}" ({names}).',
+    "told-as-fear!": "Say rec:feared: what somebody fears is more than left open.",
     "lost-attribute": "the sentence says {value} of these {number}, and the node does not ({names}).",
     "lost-attribute!": "Record it of the number with which it stands.",
     "other-noun": '{prop} {value}: the sentence says "{word}" behind this number ({names}).',
@@ -180,6 +182,11 @@ ENGLISH: dict[str, str] = {
     "teller-left-out": 'the sentence has this told by somebody ("{word}"), and nobody is recorded as telling it '
     "({names}).",
     "teller-left-out!": "Say who with rec:toldBy; what somebody tells is not what the report says.",
+    "source-left-out": 'the sentence has this from somebody ("{word}"), and no node that cites it says whose word it '
+    "is.",
+    "source-left-out!": "Record a rec:Testimony that speaks to the act, with its rec:source; of a figure, give the "
+    "node rec:certainty rec:reported with these words as rec:wording. What somebody tells is not what the report "
+    "says.",
     "told-later": "{prop} {value}: only a later sentence tells of them ({later}; this one cites {names}).",
     "told-later!": "Point to those of whom the sentence tells, or cite the sentence in which this happens to them.",
     "other-order": "{prop} {value}: by the words of the sentence it came before {node} ({names}).",

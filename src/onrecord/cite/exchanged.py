@@ -15,10 +15,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord import terms
+from onrecord.cite.glossary import CODES, KNOWN
 from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
-from onrecord.cite.verbs import ANSWERS, DEEDS, KINDS, NEGATED, PLANS
+from onrecord.cite.verbs import ANSWERS, DEEDS, NEGATED, PLANS
 from onrecord.text import Sentence
 
 _KIND, _COUNTERPART = terms.REC + "kind", terms.REC + "counterpart"
@@ -64,7 +65,7 @@ def exchanges(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     if not graph.is_stated(node):
         # How two are related may be implied, but not against the word that stands there.
         for code in graph.links(node, _KIND) if terms.REC + "Relationship" in graph.types(node) else ():
-            pattern = KINDS.get(code.removeprefix(terms.REC))
+            pattern = CODES.get(code.removeprefix(terms.REC))
             if pattern and not re.search(rf"\b(?:{pattern})", whole):
                 yield from _told(graph, node, _KIND, code, whole, set())
         return
@@ -103,7 +104,7 @@ def _others(graph: Graph, codes: set[str], known: Stems, whole: str) -> list[str
 
 def _is_said(graph: Graph, code: str, whole: str) -> bool:
     """Whether the sentences have a word for a concept: of its labels, or of those that a report uses."""
-    pattern = ANSWERS.get(code.removeprefix(terms.REC))
+    pattern = KNOWN.get(code.removeprefix(terms.REC))
     if pattern and re.search(rf"\b(?:{pattern})", whole):
         return True
     # "Ban" is short and a word of its own; "its" and "the" tell nothing.

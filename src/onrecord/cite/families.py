@@ -13,7 +13,14 @@ _IRREGULAR = {
     form: verb
     for verb, forms in (
         *(("bear", "bore borne"), ("begin", "began begun"), ("bind", "bound"), ("bring", "brought"), ("buy", "bought")),
-        *(("catch", "caught"), ("fight", "fought"), ("flee", "fled"), ("freeze", "froze frozen"), ("hear", "heard")),
+        *(
+            ("catch", "caught"),
+            ("fight", "fought"),
+            ("flee", "fled flight"),
+            ("freeze", "froze frozen"),
+            ("hear", "heard"),
+        ),
+        *(("force", "forcible forcibly"), ("pay", "paid payment"), ("drive", "drove driven")),
         *(("hide", "hid hidden"), ("hold", "held"), ("leave", "left"), ("lose", "lost"), ("seek", "sought")),
         *(("sell", "sold"), ("shoot", "shot"), ("shrink", "shrank shrunk"), ("speak", "spoke spoken")),
         *(("steal", "stole stolen"), ("strike", "struck"), ("swear", "swore sworn"), ("teach", "taught")),

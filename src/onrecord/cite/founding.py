@@ -31,8 +31,9 @@ from onrecord.cite.dating import underived, when_of
 from onrecord.cite.doing import accused, beside_another, counted, left_out
 from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
+from onrecord.cite.glossary import CHECKED, CODES, FOUNDING, SEXED, TELLING
 from onrecord.cite.graph import Graph
-from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
+from onrecord.cite.hedging import feared, misplaced, surer, unhedged, weaker
 from onrecord.cite.jointly import uneven
 from onrecord.cite.labelled import worded
 from onrecord.cite.naming import agents, misspelt
@@ -46,7 +47,7 @@ from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
 from onrecord.cite.telling import doubted, elsewhere
 from onrecord.cite.tokens import dates, words
-from onrecord.cite.verbs import ABUSES, ANSWERS, KINDS, MANNERS, SEXES, TELLS, VERBS
+from onrecord.cite.verbs import ABUSES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
 from onrecord.text import Sentence
@@ -58,7 +59,6 @@ _DATES = tuple(terms.REC + name for name in ("date", "begin", "end"))
 _CODED = tuple(terms.REC + name for name in ("content", "condition", "unit", "kind"))
 # Of other statements the kind is ours, or its word has too many forms.
 _KIND_TOLD = frozenset(terms.REC + name for name in ("Characterization", "Observation", "Testimony"))
-_WORDS = KINDS | MANNERS | ANSWERS
 _TOLD = (terms.REC + "kind", terms.REC + "method")
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
 _CLEARER, _VAGUER = ("label-date", "label-name", "label-word"), ("label-strange",)
@@ -111,7 +111,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*_undated(graph, node, cited), *_unkind(graph, node, cited), *weaker(graph, node, cited)]
                 found += [*surer(graph, node, cited), *_beside(graph, node, cited), *unhedged(graph, node, cited)]
                 found += _acted(graph, node, cited, sentences)
-                found += [*misplaced(graph, node, cited), *attributes(graph, node, cited)]
+                found += [*misplaced(graph, node, cited), *attributes(graph, node, cited), *feared(graph, node, cited)]
                 found += [*elsewhere(graph, node, sentences), *doubted(graph, node, cited)]
                 found += [*_sentenced(graph, node, cited), *miscounted(graph, node, cited)]
                 found += [*addressed(graph, node, cited), *speakers(graph, node, cited)]
@@ -219,21 +219,21 @@ def _unkind(graph: Graph, node: str, cited: Sequence[str]) -> Iterator[Said]:
 
     for kind in graph.types(node):
         local = kind.removeprefix(terms.REC)
-        if local in VERBS and lacks(VERBS[local]):
+        if local in FOUNDING and lacks(FOUNDING[local]):
             yield Said("unfounded-kind", terms.RDF + "type", kind, local, {"value": graph.short(kind)})
     for kind in graph.links(node, terms.REC + "kind"):
         for of in (iri.removeprefix(terms.REC) for iri in graph.links(kind, terms.REC + "denotes")):
-            if of in VERBS and terms.REC + "Pattern" in graph.types(node) and lacks(VERBS[of]):
+            if of in FOUNDING and terms.REC + "Pattern" in graph.types(node) and lacks(FOUNDING[of]):
                 yield Said("unfounded-kind", terms.REC + "kind", kind, of, {"value": graph.short(kind)})
     for prop in _TOLD:
         for code in graph.links(node, prop):
-            pattern = _WORDS.get(code.removeprefix(terms.REC))
-            if pattern and lacks(pattern):
+            local = code.removeprefix(terms.REC)
+            if local in CHECKED and lacks(CODES[local]):
                 yield untold(graph, prop, code, whole)
             elif key := misread(code, whole):
                 yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)}, key=key)
     for sex in graph.links(node, terms.REC + "sex"):
-        if lacks(rf"(?:{SEXES.get(sex.removeprefix(terms.REC), '')})\b"):
+        if lacks(rf"(?:{SEXED.get(sex.removeprefix(terms.REC), '')})\b"):
             yield Said("unfounded-kind", terms.REC + "sex", sex, graph.short(sex), {"value": graph.short(sex)})
     if "true" in graph.values(node, terms.REC + "civilian") and lacks("civilian"):
         yield Said("unfounded-kind", terms.REC + "civilian", "true", "civilian", {"value": "true"})
@@ -242,7 +242,9 @@ def _unkind(graph: Graph, node: str, cited: Sequence[str]) -> Iterator[Said]:
             continue
         for code in graph.links(node, prop):
             told = [word for label in graph.english_labels(code) for word in words(label) if len(word) > TELLS]
-            if told and lacks("|".join(re.escape(word[:5]) for word in told)):
+            denoted = (of.removeprefix(terms.REC) for of in graph.links(code, terms.REC + "denotes"))
+            known = [*(TELLING.get(of) for of in denoted), CODES.get(code.removeprefix(terms.REC))]
+            if told and lacks("|".join((*(re.escape(word[:5]) for word in told), *filter(None, known)))):
                 yield Said("unfounded-kind", prop, code, graph.short(code), {"value": graph.short(code)})
 
 
@@ -255,7 +257,7 @@ def _acted(graph: Graph, node: str, cited: list[str], sentences: Mapping[str, Se
             if not verb or not re.search(rf"\b(?:{verb})", " ".join(of_act).lower()):
                 continue
             # "They committed the abuses" tells of any act.
-            if not re.search(rf"\b(?:{verb}|{ABUSES})", " ".join(cited).lower()):
+            if not re.search(rf"\b(?:{FOUNDING[kind]}|{ABUSES})", " ".join(cited).lower()):
                 yield Said("unfounded-kind", terms.REC + "inAct", act, kind, {"value": graph.short(act)})
 
 

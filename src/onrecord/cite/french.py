@@ -124,6 +124,8 @@ FRENCH: dict[str, str] = {
     "more-than-found!": "On ne déduit pas plus de morts qu'il n'en a été trouvé : prendre ce nombre, en rec:minCount.",
     "exchanged-code": "{prop} {value} : les phrases disent « {other} », qu'aucun nœud ne porte ({names}).",
     "exchanged-code!": "Prendre le code du mot de la phrase, ou le consigner aussi.",
+    "told-as-fear": "{prop} {value} : la phrase le dit redouté, avec « {word} » ({names}).",
+    "told-as-fear!": "Dire rec:feared : ce que l'on redoute est plus qu'une éventualité.",
     "lost-attribute": "la phrase dit {value} de ces {number}, ce que le nœud ne dit pas ({names}).",
     "lost-attribute!": "Le consigner pour le nombre qu'il accompagne.",
     "other-noun": "{prop} {value} : la phrase dit « {word} » après ce nombre ({names}).",
@@ -176,6 +178,10 @@ FRENCH: dict[str, str] = {
     "teller-left-out": "la phrase fait dire ceci à quelqu'un (« {word} »), et personne n'est consigné comme le "
     "disant ({names}).",
     "teller-left-out!": "Dire qui avec rec:toldBy ; ce que quelqu'un rapporte n'est pas ce que dit le rapport.",
+    "source-left-out": "la phrase tient ceci de quelqu'un (« {word} »), et aucun nœud qui la cite ne dit de qui.",
+    "source-left-out!": "Consigner un rec:Testimony qui porte sur l'acte, avec sa rec:source ; d'un chiffre, donner au "
+    "nœud rec:certainty rec:reported avec ces mots comme rec:wording. Ce que quelqu'un rapporte n'est pas ce que dit "
+    "le rapport.",
     "told-later": "{prop} {value} : seule une phrase suivante en parle ({later} ; ce nœud cite {names}).",
     "told-later!": "Désigner ceux dont parle la phrase, ou citer celle où cela leur arrive.",
     "other-order": "{prop} {value} : d'après les mots de la phrase, il précède {node} ({names}).",

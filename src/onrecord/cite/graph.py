@@ -17,7 +17,7 @@ import pyoxigraph
 
 from onrecord import files, passages, record, terms, text
 from onrecord.cite.literals import figure, whens, written
-from onrecord.cite.tokens import When, tokens, words
+from onrecord.cite.tokens import OF_NUMBERS, When, tokens, words
 from onrecord.errors import DataError, UsageError
 from onrecord.positions import Positions, Triple, locate
 
@@ -99,13 +99,18 @@ class Graph:
         self._files = [_file(root / "data" / f"{name}.ttl")] if own is None else own
         self.own = list(dict.fromkeys(iri for _, triples, _ in self._files for iri in self._add(triples)))
         self.hedges: dict[str, str] = {}
-        self.certainty_words: dict[str, str] = {}
+        self.certainty_words: dict[str, tuple[str, ...]] = {}
         for path in record.layer_files(root)["ontology"]:
             subjects = self._read(path)
             if path.stem in _QUALIFIERS and path.parent.name == "codes":
                 of_concept = [(word, node) for node in subjects for word in self.english_labels(node)]
-                self.hedges.update({word: path.stem for word, _ in of_concept})
-                self.certainty_words.update(of_concept if path.stem == "certainty" else ())
+                hidden = {(word, node) for node in subjects for word in self._hidden(node)}
+                # A word that has other uses too is only looked for before a number.
+                looked = [(word, node) for word, node in of_concept if (word, node) not in hidden or word in OF_NUMBERS]
+                self.hedges.update({word: path.stem for word, _ in looked})
+                for word, node in (*looked, *hidden) if path.stem == "certainty" else ():
+                    if word in dict(looked):
+                        self.certainty_words[word] = (*self.certainty_words.get(word, ()), node)
         # Without the lists no hedge would be looked for, and the check would pass whatever the record lacks.
         if not self.hedges:
             raise DataError(
@@ -137,6 +142,11 @@ class Graph:
             return []
         english = (item.value for item in items if isinstance(item, Literal) and item.language == "en")
         return list(dict.fromkeys(text.normalise(value).casefold() for value in english))
+
+    def _hidden(self, concept: str) -> list[str]:
+        """The English words that may stand for a concept, and have other uses too."""
+        found = self.tagged(concept, terms.SKOS + "hiddenLabel", "en")
+        return [text.normalise(value).casefold() for value in found]
 
     @cached_property
     def cited(self) -> Mapping[str, list[str]]:

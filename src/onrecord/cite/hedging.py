@@ -4,7 +4,8 @@
 2. "reportedly took", "may have been abducted", "presumed collaboration": a hedge before the verb of an act hedges the
    act, one before the word of a reproach the reproach;
 3. a hedge that only stands before the word of a reproach or the name of an actor is not the act's;
-4. "summarily executed" is more than executed.
+4. "summarily executed" is more than executed;
+5. what is told as a fear ("fears that they may have been killed") is feared, not only possible.
 
 They read English.
 """
@@ -24,6 +25,7 @@ from onrecord.cite.verbs import ADVERBS, TELLS, VERBS
 _ACTOR = terms.REC + "actor"
 _CERTAINTIES = ("certainty", "accuserCertainty", "contentCertainty")
 _ADVERB = re.compile(r"\w+ly")
+_MODAL = re.compile(r"\b(?:could|may|might)\b")
 _AUXILIARY = r"have (?:been )?(?:\w+ly )?"
 _OPTIONAL = rf"(?:had (?:been )?|{_AUXILIARY})?"
 
@@ -53,8 +55,8 @@ def unhedged(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     told = VERBS.get(local) or "|".join(stems)
     certain = {each for name in _CERTAINTIES for each in graph.links(node, terms.REC + name)}
     for one in cited if told else ():
-        for word, concept in graph.certainty_words.items():
-            if word not in one.lower() or concept in certain:
+        for word, concepts in graph.certainty_words.items():
+            if word not in one.lower() or certain & set(concepts):
                 continue
             # Before a reproach stands any hedge ("presumed collaboration"), before a verb an adverb ("reportedly took")
             # or what is followed by an auxiliary ("may have been killed"); "may" alone is a month or a permission.
@@ -96,10 +98,22 @@ def misplaced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     noun = "|".join(map(re.escape, {*nouns, *(word[:5] for word in told if len(word) > TELLS)}))
     whole = " ".join(cited).lower()
     for concept in graph.links(node, certain) if noun else ():
-        for word in {word for word, of in graph.certainty_words.items() if of == concept}:
+        for word in {word for word, of in graph.certainty_words.items() if concept in of}:
             ahead = re.findall(rf"\b{re.escape(word)}\b(?: ({noun}))?", whole)
             if ahead and all(ahead) and not _ADVERB.fullmatch(word):
                 yield Said("misplaced-certainty", certain, concept, word, {"hedge": word, "other": ahead[0]})
+
+
+def feared(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """What is said to be possible, and the sentences say that it is feared."""
+    certain, possible = terms.REC + "certainty", terms.REC + "possible"
+    words_of = graph.values(node, terms.REC + "wording") if possible in graph.links(node, certain) else ()
+    for word in {word for quote in words_of for word in _MODAL.findall(quote.lower())}:
+        told = [one.lower() for one in cited if re.search(rf"\b{word}\b", one.lower())]
+        found = [re.search(rf"\b(?:fear\w*|afraid)\b[^.;]*\b{word}\b", one) for one in told]
+        if found and all(found):
+            short = graph.short(possible)
+            yield Said("exchanged-code", certain, possible, short, {"value": short, "word": word}, key="told-as-fear")
 
 
 def _actor_names(graph: Graph, node: str) -> list[str]:

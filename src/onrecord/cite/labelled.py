@@ -24,7 +24,7 @@ from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
 from onrecord.cite.verbs import ANSWERS, KINDS, MANNERS, TOLD, VERBS
-from onrecord.cite.vocabulary import FREE, HEDGES, NEGATIONS, QUANTITIES
+from onrecord.cite.vocabulary import FREE, HEDGES, NEGATIONS, PENDING, QUANTITIES
 from onrecord.text import Sentence
 
 _LABEL, _TYPE, _KIND = terms.RDFS + "label", terms.RDF + "type", terms.REC + "kind"
@@ -34,6 +34,8 @@ _ENFORCED = terms.REC + "EnforcedDisappearance"
 _FORCED = re.compile(r"enforced disappear|forcibl[ye] disappear|forced disappear|disparitions? forcée", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG, _STEM = 4, 5
+# "Denied access" is without access.
+_LACKS = re.compile(r"\b(?:den(?:y|ied|ying)|lack\w*|never|no|not|prevent\w*|refus\w+|with(?:out|held))\b")
 _PATTERNS = tuple(re.compile(each) for each in (VERBS | TOLD | KINDS | MANNERS | ANSWERS).values())
 Shared = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -74,7 +76,11 @@ def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> st
     for match in _WORD.finditer(text.normalise(label)):
         word = match.group()
         plain = word.lower()
-        if plain in FREE or (len(plain) < _LONG and plain not in QUANTITIES):
+        if (
+            plain in FREE
+            or (plain == "without" and _LACKS.search(whole))
+            or (len(plain) < _LONG and plain not in QUANTITIES)
+        ):
             continue
         family = keys(plain)
         # "South-east" is a part of "southeastern".
@@ -114,7 +120,8 @@ def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str
     if "announce" in codes and not re.search("announc" if language == "en" else "annonc", label, re.IGNORECASE):
         yield "announced" if language == "en" else "annoncé"
     left = terms.REC + "Response" in kinds and {"noInvestigationOpened", "noProgress"} & set(codes)
-    if left and not re.search(NEGATIONS[language], label, re.IGNORECASE):
+    undone = "|".join((NEGATIONS[language], *(PENDING[language] for code in codes if code == "noProgress")))
+    if left and not re.search(undone, label, re.IGNORECASE):
         yield "no" if language == "en" else "aucun"
     if "charge" in codes:
         if not re.search(r"charg|indict|accus" if language == "en" else r"inculp|examen|accus|chef", label, re.I):
@@ -178,6 +185,8 @@ def _stems(graph: Graph, certainty: str, language: str) -> list[str]:
     """The beginnings of words by which labels say a certainty."""
     labels = [each for prop in (_LABEL, terms.SKOS + "altLabel") for each in graph.tagged(certainty, prop, language)]
     found = [re.escape(word[:_STEM]) for label in labels for word in words(label) if len(word) >= _LONG]
+    hidden = graph.tagged(certainty, terms.SKOS + "hiddenLabel", language)
+    found += [rf"\b{re.escape(label)}\b" for label in hidden]
     return [*found, *HEDGES.get(language, ())] if found else []
 
 

@@ -32,7 +32,7 @@ _TELLING = {
         },
         "EnforcedDisappearance": r"disappear|enforced|forc",
         "State": r"countr|nation",
-        "noContact": r"hear|contact|news",
+        "noContact": r"hear|contact|news|access|denied|deny|visit",
         "SummaryExecution": rf"summar|extrajudicial|execut|kill|{_DIED}",
     }.items()
 }

@@ -16,10 +16,11 @@ from itertools import pairwise
 
 from onrecord import terms, text
 from onrecord.cite.attribution import mentions, starts
+from onrecord.cite.glossary import INVOLVED, TELLING
 from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
-from onrecord.cite.verbs import ABUSES, DEGREES, TOLD, VERBS
+from onrecord.cite.verbs import ABUSES
 from onrecord.text import Sentence
 
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
@@ -80,7 +81,7 @@ def telling(graph: Graph, act: str, names: Iterable[str], sentences: Mapping[str
 def _verb(graph: Graph, act: str) -> str:
     """The words by which a report tells of an act, as a pattern; empty when there are too many ways."""
     locals_ = [kind.removeprefix(terms.REC) for kind in graph.types(act)]
-    return "|".join(filter(None, (VERBS.get(local) or TOLD.get(local) for local in locals_)))
+    return "|".join(filter(None, (TELLING.get(local) for local in locals_)))
 
 
 def _before(sentence: list[str], start: int) -> tuple[str, ...]:
@@ -102,7 +103,7 @@ def doubted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     """
     whole = " ".join(cited).lower()
     for degree in graph.links(node, _DEGREE):
-        pattern = DEGREES.get(degree.removeprefix(terms.REC))
+        pattern = INVOLVED.get(degree.removeprefix(terms.REC))
         short = graph.short(degree)
         if pattern and not re.search(rf"\b(?:{pattern})", whole):
             yield Said("unfounded-kind", _DEGREE, degree, short, {"value": short})

@@ -45,6 +45,17 @@ _DATE = re.compile(
 _RANGE_OPENS = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
 _RANGE_CLOSES = re.compile(r"[,.;:)]|$")
 
+# They hedge only what is counted: "about 40", "over a year", and not "over the strike", "around the well".
+OF_NUMBERS = frozenset(
+    {"a minimum of", "about", "above", "almost", "an estimated", "around", "as many as", "at most", "close to"}
+    | {"estimated", "exceeding", "fewer than", "less than", "minimum", "nearly", "no more than", "over", "roughly"}
+)
+_OF_SPANS = frozenset({"about", "over"})
+_COUNTED = re.compile(
+    r" (?:the past |the last )?(?:an? )?(?:half|third|quarter|dozen|hundred|thousand|year|month|week|day|decade|hour"
+    r"|mile|kilomet)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 # French "l'Union", "d'Ivoire"; in "M'berra" and "N'Djamena" the first letter belongs to the name.
 _ELISION = re.compile(r"(?:[dlDL]|[Qq]u)'(?=[^\W\d_]{2})")
@@ -212,10 +223,15 @@ def _hedges(sentence: str, hedges: Iterable[str], figures: list[Token]) -> list[
         return []
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
     values = {item.start: item.number for item in figures if item.kind == "number"}
-    return [
-        Token("hedge", match.group(), *match.span(), number=values.get(match.end() + 1))
-        for match in pattern.finditer(sentence)
-    ]
+    found = []
+    for match in pattern.finditer(sentence):
+        article = len(" a") if sentence.startswith(" a ", match.end()) else 0
+        number = values.get(match.end() + 1 + article)
+        word = match.group().lower()
+        spans = word in _OF_SPANS and _COUNTED.match(sentence, match.end())
+        if word not in OF_NUMBERS or number is not None or spans:
+            found.append(Token("hedge", match.group(), *match.span(), number=number))
+    return found
 
 
 def _names(sentence: str) -> Iterable[Token]:

@@ -6,8 +6,8 @@ TELLS = 3  # letters of a word of a code list below which it is no content word
 # The words by which a report tells of an act of each class; other classes are told of in too many ways.
 VERBS = {
     "Abduction": r"abduct|kidnap",
-    "Arrest": r"arrest",
-    "Attack": r"attack|raid",
+    "Arrest": r"arrest|apprehend",
+    "Attack": r"attack|raid|air ?-?strike|ambush|bombard|shell(?:ed|ing)\b",
     "Beating": r"beat",
     "Detention": r"deta|deten|held|hold|custod|imprison",
     "Disappearance": r"disappear",
@@ -15,7 +15,7 @@ VERBS = {
     "Escort": r"escort|accompan|guard|convoy|protect",
     "Execution": r"execut",
     "GoingMissing": r"missing|vanish",
-    "Killing": r"kill|dead|died|slain|murder|shot",
+    "Killing": r"kill|dead|died|slain|murder|shot|massacr|assassinat|slaughter",
     "Release": r"releas|freed|free\b",
     "RoundUp": r"round",
     "Sabotage": r"sabotag|destroy|damag|blew|blow|explo|bomb|vandal|derail|tamper|cut (?:\w+ ){0,2}(?:line|cable|pipe)",

@@ -22,3 +22,8 @@ NEGATIONS = {
     "en": r"\b(?:no|not|never|without|none|nothing|lack|absence)\b|n't\b",
     "fr": r"\b(?:aucune?|pas|sans|absence|jamais|ni|rien|non)\b|\bn'",
 }
+# What has not moved forward is told of without a "no" too.
+PENDING = {
+    "en": r"\bpending|\bstall|\byet to\b|\bawait|\bunresolved|\bdelay|\bpostpon|\badjourn",
+    "fr": r"\bpendant|\bcours\b|\bsuspens|\battente|\battend|\bretard|\breport|\bajourn|\binstance",
+}
