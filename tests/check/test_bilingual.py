@@ -61,6 +61,8 @@ Journalists barred from the courtroom|Journalistes interdits d'accès à la sall
 Child recruitment by the armed group|Recrutement d'enfants par le groupe armé
 Boys aged 12 to 17 conscripted|Garçons de 12 à 17 ans enrôlés de force
 Alleged torture of detainees|Torture présumée de détenus
+The strike may amount to a war crime, it is feared|La frappe pourrait constituer un crime de guerre
+Alleged beating of a lawyer|Coups signalés à un avocat
 Suspected drone strike on a hospital|Frappe de drone présumée sur un hôpital
 Nearly half of the population is food insecure|Près de la moitié de la population est en insécurité alimentaire
 Early in the morning of 3 May|Tôt le matin du 3 mai
@@ -183,6 +185,11 @@ ACT = "a rec:Killing ; rec:basis rec:stated ; rec:evidence raid:sentence"
         # one mistake, one finding
         (f"{ACT} ; rec:certainty rec:presumed", "Presumed killing", "Homicide", ["label-hedge"]),
         (ACT, "Presumed killing", "Homicide", ["label-contradicts"]),
+        # a hedge in other words than those of the code list, alike in both languages
+        (f"{ACT} ; rec:certainty rec:reported", "Killing, according to witnesses", "Homicide, selon des témoins", []),
+        (f"{ACT} ; rec:certainty rec:reported", "Alleged killing", "Homicide allégué", []),
+        (f"{ACT} ; rec:certainty rec:possible", "It may be a murder", "Il pourrait s'agir d'un meurtre", []),
+        (f"{ACT} ; rec:certainty rec:feared", "Killing in May", "Homicide en mai", ["label-hedge"] * 2),
         (ACT, "Killing of the men", "Killing of the men", ["label-language"]),
         (f"{ACT} ; rec:actor id:reed-front", "Reed Front", "Garde d'Orla", ["label-differs"]),
     ],

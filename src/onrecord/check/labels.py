@@ -86,6 +86,8 @@ _SEXES = {
     | {"femme": "female", "femmes": "female", "fille": "female", "filles": "female"},
 }
 _CERTAINTIES = frozenset(REC + name for name in ("accuserCertainty", "certainty", "contentCertainty"))
+# Of what a label that begins with a hedge may tell: an incident of its acts and of who did them.
+_PARTS = tuple(REC + name for name in ("accusation", "act", "inAct", "inPattern", "involvement", "speaksTo"))
 _BASES = frozenset(REC + name for name in ("basis", "dateBasis", "placeBasis"))
 _INFERRED = {"en": re.compile(r"\b(?:implied|computed)\b"), "fr": re.compile(r"\b(?:implicite|calculée?)\b")}
 
@@ -117,6 +119,18 @@ class _Words(NamedTuple):
     hedges: frozenset[str]
 
 
+def marks(material: Material) -> Iterator[tuple[str, str]]:
+    """Which nodes have a certainty: the labels of those that point to them may have its word.
+
+    Args:
+        material: the whole record, or a piece.
+    """
+    for source in material.checked:
+        for node, triples in source.by_subject.items() if source.is_record else ():
+            if any(triple.predicate in _CERTAINTIES for triple in triples):
+                yield f"hedged {node}", node
+
+
 def check(material: Material) -> Iterator[Finding]:
     """Compare the labels of the checked files with what stands beside them.
 
@@ -134,7 +148,7 @@ def check(material: Material) -> Iterator[Finding]:
         for node, triples in source.by_subject.items():
             if not material.tells(node):
                 continue
-            found = [*_letters(triples), *_contradictions(triples, words)]
+            found = [*_letters(triples), *_contradictions(material, triples, words)]
             for told in found:
                 yield _finding(source, told, texts)
 
@@ -146,7 +160,7 @@ def is_told(material: Material, triples: list[Triple]) -> bool:
         material: what is checked.
         triples: of the node.
     """
-    found = (*_letters(triples), *_contradictions(triples, material.kept(_words)))
+    found = (*_letters(triples), *_contradictions(material, triples, material.kept(_words)))
     return any(told.triple.predicate == _LABEL or told.text == "class" for told in found)
 
 
@@ -165,7 +179,7 @@ def _words(material: Material) -> _Words:
     return _Words(acts, frozenset(label for name, label in labels if name in certainties))
 
 
-def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:
+def _contradictions(material: Material, triples: list[Triple], words: _Words) -> Iterator[_Told]:
     """What the labels of one node say otherwise than its statements."""
     values: dict[str, list[Triple]] = {}
     for triple in triples:
@@ -180,7 +194,7 @@ def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:
     ]
     for triple, label in labels:
         yield from _number(triple, label, values)
-        yield from _hedge(triple, label, values, words)
+        yield from _hedge(triple, label, values, words, material)
         yield from _class(triple, label, values, words)
         yield from _people(triple, label, values)
     yield from _amounts(values)
@@ -237,11 +251,15 @@ def _differing(labels: list[tuple[Triple, Literal]]) -> Iterator[_Told]:
         yield _Told(triple, "label-numbers", {"english": min(one - two), "french": min(two - one)}, "label-numbers")
 
 
-def _hedge(triple: Triple, label: Literal, values: Mapping[str, list[Triple]], words: _Words) -> Iterator[_Told]:
+def _hedge(
+    triple: Triple, label: Literal, values: Mapping[str, list[Triple]], words: _Words, material: Material
+) -> Iterator[_Told]:
     """A hedge that the English label begins with, or a word for an inference, which nothing of the node says."""
     first = label.value.split(" ", 1)[0].lower()
     if label.language == "en" and first in words.hedges and not _CERTAINTIES & set(values):
-        yield _Told(triple, "hedge", {"label": first})
+        parts = [each.object for name in _PARTS for each in values.get(name, [])]
+        if not any(material.first(marks, f"hedged {part}") for part in parts):
+            yield _Told(triple, "hedge", {"label": first})
     inferred = _INFERRED[label.language].search(label.value)
     bases = {each.object for name in _BASES for each in values.get(name, [])}
     if inferred and bases == {REC + "stated"}:

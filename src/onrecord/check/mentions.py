@@ -18,6 +18,7 @@ from onrecord.check.bearers import above
 from onrecord.check.names import SORTS, Names, sorts, spellings
 from onrecord.check.reading import tidy
 from onrecord.check.sources import Material
+from onrecord.cite.vocabulary import hedged_by
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
 from onrecord.terms import RDF, RDFS, REC, SKOS
@@ -206,7 +207,9 @@ def _hedged(triples: list[Triple], hedges: Mapping[str, Mapping[str, list[str]]]
             spelled = [part for word in words.get(label.language, []) for part in word.split() if len(part) > 3]
             stems = {word[: max(4, len(word) - 3)] for word in spelled}
             stems |= {word.lower()[:5] for text in own for word in text.split() if len(word) > 2}
-            if stems and not any(stem in label.value.lower() for stem in stems):
+            other = hedged_by(str(certainty.object).removeprefix(REC), label.language)
+            said = any(stem in label.value.lower() for stem in stems) or re.search(other, label.value, re.IGNORECASE)
+            if stems and not said:
                 told = {"predicate": certainty.predicate, "value": str(certainty.object)}
                 yield _Told(triple, "label-hedge", {**told, "word": words.get(label.language, [""])[0]})
 

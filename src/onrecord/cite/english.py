@@ -148,6 +148,13 @@ ENGLISH: dict[str, str] = {
     "label-strange!": "Say it in the report's words; if it is the report's, cite the paragraph that has it.",
     "label-lacks": 'the label "{value}" leaves out "{word}", which the node says ({names}).',
     "label-lacks!": "Say it in the label too: who reads the label alone would take it for something else.",
+    "label-lacks-announced": 'the label "{value}" tells of it as done, and rec:kind rec:announce says that it was only '
+    "announced ({names}).",
+    "label-lacks-announced!": "Say in the label that it was announced, planned, promised or ordered; or, if the "
+    "sentence tells of a deed, take its own kind.",
+    "label-lacks-text": 'the label "{value}" has not all the words of rec:text "{word}" ({names}).',
+    "label-lacks-text!": "A label repeats the words of rec:text, whose endings may differ: take them into the label, "
+    "or quote fewer words in rec:text.",
     "cut-quote": 'the sentence says "{word}" right before "{value}" ({names}).',
     "cut-quote!": "Quote that word too: without it the quote says something else.",
     "unworded": "that {value} did this is stated, without the report's words for it ({names}).",

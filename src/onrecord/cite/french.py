@@ -143,6 +143,13 @@ FRENCH: dict[str, str] = {
     "label-strange!": "Le dire avec les mots du rapport ; s'ils en sont, citer le paragraphe qui les a.",
     "label-lacks": "le libellé « {value} » omet « {word} », que dit le nœud ({names}).",
     "label-lacks!": "Le dire aussi dans le libellé : qui ne lit que lui comprendrait autre chose.",
+    "label-lacks-announced": "le libellé « {value} » en parle comme d'un fait accompli, et rec:kind rec:announce dit "
+    "que ce ne fut qu'annoncé ({names}).",
+    "label-lacks-announced!": "Dire au libellé que ce fut annoncé, prévu, promis ou ordonné ; ou, si la phrase parle "
+    "d'un fait accompli, prendre la nature de celui-ci.",
+    "label-lacks-text": "le libellé « {value} » n'a pas tous les mots de rec:text « {word} » ({names}).",
+    "label-lacks-text!": "Un libellé répète les mots de rec:text, aux terminaisons près : les reprendre au libellé, ou "
+    "citer moins de mots dans rec:text.",
     "cut-quote": "la phrase dit « {word} » juste avant « {value} » ({names}).",
     "cut-quote!": "Citer aussi ce mot : sans lui, la citation dit autre chose.",
     "unworded": "que {value} a fait ceci est énoncé, sans les mots du rapport pour le désigner ({names}).",

@@ -24,7 +24,7 @@ from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import words
 from onrecord.cite.verbs import ANSWERS, KINDS, MANNERS, TOLD, VERBS
-from onrecord.cite.vocabulary import FREE, HEDGES, NEGATIONS, QUANTITIES
+from onrecord.cite.vocabulary import FREE, NEGATIONS, QUANTITIES, UNDONE, hedged_by
 from onrecord.text import Sentence
 
 _LABEL, _TYPE, _KIND = terms.RDFS + "label", terms.RDF + "type", terms.REC + "kind"
@@ -57,10 +57,10 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
         yield Said("label-strange", _LABEL, english, strange, {"value": english, "word": strange}, "warning")
     for language, label in labels.items():
         unhedged = next(_unhedged(graph, node, language, label), "")
-        lacking = unhedged or next(_lacking(graph, node, language, label), "")
+        key, lacking = ("", unhedged) if unhedged else next(_lacking(graph, node, language, label), ("", ""))
         if lacking:
             severity = "warning" if unhedged else "error"
-            yield Said("label-lacks", _LABEL, label, lacking, {"value": label, "word": lacking}, severity)
+            yield Said("label-lacks", _LABEL, label, lacking, {"value": label, "word": lacking}, severity, key)
         if _FORCED.search(label) and not _is_enforced(graph, node):
             word = _FORCED.search(label)
             yield Said("label-word", _LABEL, label, word.group() if word else "", {"value": label, "word": label})
@@ -107,32 +107,32 @@ def _beside(graph: Graph, node: str) -> frozenset[str]:
     return frozenset(key for one in told for word in _WORD.findall(one.lower()) for key in keys(word))
 
 
-def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str]:
-    """What a label must say and does not: the word for it."""
+def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[tuple[str, str]]:
+    """What a label must say and does not: the key of what is told of it, and the word for it."""
     kinds = set(graph.types(node))
     codes = [code.removeprefix(terms.REC) for code in graph.links(node, _KIND)]
-    if "announce" in codes and not re.search("announc" if language == "en" else "annonc", label, re.IGNORECASE):
-        yield "announced" if language == "en" else "annoncé"
+    if "announce" in codes and not re.search(UNDONE[language], label, re.IGNORECASE):
+        yield "label-lacks-announced", "announced" if language == "en" else "annoncé"
     left = terms.REC + "Response" in kinds and {"noInvestigationOpened", "noProgress"} & set(codes)
     if left and not re.search(NEGATIONS[language], label, re.IGNORECASE):
-        yield "no" if language == "en" else "aucun"
+        yield "", "no" if language == "en" else "aucun"
     if "charge" in codes:
         if not re.search(r"charg|indict|accus" if language == "en" else r"inculp|examen|accus|chef", label, re.I):
-            yield "charge" if language == "en" else "inculpation"
+            yield "", "charge" if language == "en" else "inculpation"
         offences = graph.values(node, terms.REC + "offence") if language == "en" else []
-        yield from (offence for offence in offences if not _has(label, offence))
+        yield from (("", offence) for offence in offences if not _has(label, offence))
     for quote in graph.values(node, terms.REC + "text") if _TEXTED & kinds else ():
         if language == "fr" and re.search(r"\bformer\b", quote) and not re.search(r"\banci|\bex-", label, re.I):
-            yield "ancien"
+            yield "", "ancien"
         elif language == "en" and not _has(label, quote):
-            yield quote
+            yield "label-lacks-text", quote
     if language == "en":
         quoted = graph.values(node, terms.REC + "countWording")
-        yield from (word for word in quoted if word in QUANTITIES and not _has(label, word))
+        yield from (("", word) for word in quoted if word in QUANTITIES and not _has(label, word))
         for code in graph.links(node, terms.REC + "qualifier") if not graph.values(node, terms.REC + "amount") else ():
             told = [word[:_STEM] for each in graph.english_labels(code) for word in words(each) if len(word) > _LONG]
             if told and not any(stem in label.lower() for stem in told):
-                yield next(iter(graph.english_labels(code)))
+                yield "", next(iter(graph.english_labels(code)))
 
 
 def _unhedged(graph: Graph, node: str, language: str, label: str) -> Iterator[str]:
@@ -157,11 +157,24 @@ def _certainties(graph: Graph, node: str, language: str, label: str) -> set[str]
     involved = graph.links(node, terms.REC + "inAct")
     told = {each for act in involved if len(involved) == 1 for each in _hedged(graph, act, language)}
     # An incident, and a testimony, tell of several acts: their labels hedge the one that they name.
-    for act in [act for name in ("act", "speaksTo") for act in graph.links(node, terms.REC + name)]:
-        names = [word[:_STEM] for kind in graph.types(act) for name in graph.labels(kind) for word in words(name)]
-        if any(len(name) == _STEM and re.search(rf"\b{re.escape(name)}", label.lower()) for name in names):
-            told.update(_hedged(graph, act, language))
+    acts = [act for name in ("act", "speaksTo") for act in graph.links(node, terms.REC + name)]
+    named = {act: kinds for act in acts if (kinds := _named(graph, act, label))}
+    for act, kinds in named.items():
+        # "Detention" may be that of the one about whom nothing is doubted.
+        sure = (each for each in named if kinds & named[each] and not graph.links(each, _CERTAINTY))
+        told.update(_hedged(graph, act, language) if not any(sure) else ())
     return told
+
+
+def _named(graph: Graph, act: str, label: str) -> set[str]:
+    """The classes of an act of which a label has a word."""
+    return {
+        kind
+        for kind in graph.types(act)
+        for name in graph.labels(kind)
+        for word in words(name)
+        if len(word) >= _STEM and re.search(rf"\b{re.escape(word[:_STEM])}", label.lower())
+    }
 
 
 def _hedged(graph: Graph, act: str, language: str) -> list[str]:
@@ -178,7 +191,7 @@ def _stems(graph: Graph, certainty: str, language: str) -> list[str]:
     """The beginnings of words by which labels say a certainty."""
     labels = [each for prop in (_LABEL, terms.SKOS + "altLabel") for each in graph.tagged(certainty, prop, language)]
     found = [re.escape(word[:_STEM]) for label in labels for word in words(label) if len(word) >= _LONG]
-    return [*found, *HEDGES.get(language, ())] if found else []
+    return [*found, hedged_by(certainty.removeprefix(terms.REC), language)] if found else []
 
 
 def _is_enforced(graph: Graph, node: str) -> bool:
