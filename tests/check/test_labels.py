@@ -61,6 +61,9 @@ def told(tmp_path: Path, statements: str, english: str, french: str = "libellé"
         ("a rec:Killing ; rec:basis rec:stated ; rec:placeBasis rec:implied", "Killing (place implied)", "Homicide"),
         ("a rec:VictimGroup ; rec:wording 'لا\u200cحق'@ar", "people", "gens"),
         ("a rec:PopulatedPlace", "Capital of the region", "Chef-lieu de la région"),
+        # names and others, together
+        (f"{GROUP} ; rec:minCount 4 ; rec:maxCount 4", "Ada Lind and three others", "Ada Lind et trois autres"),
+        (f"{GROUP} ; rec:minCount 5", "Ada Lind, Ben Holt and three other men", "Ada Lind, Ben Holt et trois autres"),
         # the hedge of what the node is made of
         (HEDGED.format("rec:act"), "Reported rape of two women", "Viol rapporté de deux femmes"),
         (HEDGED.format("rec:act"), "Reportedly, rape of two women", "Viol, selon des témoins, de deux femmes"),
@@ -76,6 +79,8 @@ def test_a_label_that_leaves_a_doubt_is_left_alone(tmp_path: Path, statements: s
     [
         (f"{GROUP} ; rec:statedCount 3", "at least five men", "cinq hommes", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 21", "21 men", "12 hommes", "label-contradicts"),
+        (f"{GROUP} ; rec:minCount 4 ; rec:maxCount 4", "Ada Lind and five others", "Ada Lind", "label-contradicts"),
+        (f"{GROUP} ; rec:minCount 4 ; rec:maxCount 4", "a toll of three", "trois", "label-contradicts"),
         # another number than the node's own, and the two languages apart
         (f"{GROUP} ; rec:statedCount 14", "40 herders", "14 éleveurs", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 14", "a toll of 40", "bilan de 40", "label-contradicts"),

@@ -92,6 +92,7 @@ _BASES = frozenset(REC + name for name in ("basis", "dateBasis", "placeBasis"))
 _INFERRED = {"en": re.compile(r"\b(?:implied|computed)\b"), "fr": re.compile(r"\b(?:implicite|calculée?)\b")}
 
 _ACT_OF = re.compile(r"(.+?) (?:of|at|in)\b")
+_AND_OTHERS = (re.compile(r"\w,? (?:and|et) (?:[^\W\d]+ ){0,2}$"), re.compile(r" (?:others?|autres)\b"))
 _TOWNS = frozenset(REC + name for name in ("Camp", "PopulatedPlace"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|\ufffd)\S*|&(?:[a-z]{2,8}|#\d+);|</?[a-z]{1,6}>")
@@ -209,7 +210,7 @@ def _number(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) 
         return
     counts = {Decimal(figure) for figure in written}
     found = numerals.read(label.value, label.language) or []
-    strange = [number.value for number in found if number.value not in counts]
+    strange = [number.value for number in found if not _in_all(label, number) & counts]
     # "A woman", "the survivor": one is told of by an article.
     others = strange if 1 not in counts and len(strange) == len(found) else []
     if found and found[0].value in strange and _leads(label, found[0]):
@@ -217,6 +218,14 @@ def _number(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) 
     if others:
         name = "rec:" + told[0].predicate.removeprefix(REC)
         yield _Told(triple, "number", {"label": others[0], "predicate": name, "value": written[0]})
+
+
+def _in_all(label: Literal, number: numerals.Number) -> set[Decimal]:
+    """What a number of a label may come to: "Ada Lind, Ben Holt and three others" are five."""
+    before, behind = label.value[: number.start], label.value[number.end :]
+    joint = _AND_OTHERS[0].search(before) if _AND_OTHERS[1].match(behind) else None
+    most = before[: joint.start()].count(",") + 1 if joint else 0
+    return {number.value + more for more in range(most + 1)}
 
 
 def _leads(label: Literal, number: numerals.Number) -> bool:

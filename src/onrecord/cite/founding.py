@@ -27,7 +27,7 @@ from onrecord.cite.apart import tied, told_later
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.captions import strangers
 from onrecord.cite.counted import attributes, inferred
-from onrecord.cite.dating import underived, when_of
+from onrecord.cite.dating import day_of, reached, spans, underived, when_of
 from onrecord.cite.doing import accused, beside_another, counted, left_out
 from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
@@ -44,8 +44,8 @@ from onrecord.cite.related import instruments
 from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
-from onrecord.cite.telling import doubted, elsewhere
-from onrecord.cite.tokens import dates, words
+from onrecord.cite.telling import doubted, elsewhere, tells
+from onrecord.cite.tokens import LOOSE, When, dates, words
 from onrecord.cite.verbs import ABUSES, ANSWERS, KINDS, MANNERS, SEXES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
@@ -201,14 +201,26 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     if any(basis != terms.REC + "stated" for basis in bases):
         return
     given = [token.when for one in cited for token in dates(one) if token.when]
+    whole = {span for one in cited for token in dates(one) for span in spans(graph, one, token)}
     for prop in _DATES:
         for value in graph.values(node, prop):
             parts = [when_of(part) for part in value.strip("[]").split("..") if part]
             closed = value.startswith("[") and len(parts) > 1
-            if closed and not given:
-                continue  # between two things that other sentences date
-            if not all(any(graph.same(told, part) for told in given) for part in parts if part):
-                yield Said("unfounded-date", prop, value, value, {"value": value})
+            if (closed and not given) or value in whole:
+                continue  # between two things that other sentences date, or all days of what they say
+            # From a day that the sentences give to one that they count from it.
+            later = reached(graph, cited) if closed else set()
+            for part in filter(None, parts):
+                here = any(graph.same(told, part) or _loosely(graph, told, part) for told in given)
+                if not here and day_of(part) not in later:
+                    yield Said("unfounded-date", prop, value, value, {"value": value})
+                    break
+
+
+def _loosely(graph: Graph, told: When, part: When) -> bool:
+    """Whether a record has the month of which the sentence says "the first week"."""
+    same = told.month == part.month and (told.year or graph.year) == part.year
+    return told.part in LOOSE and part.day is None and same
 
 
 def _unkind(graph: Graph, node: str, cited: Sequence[str]) -> Iterator[Said]:
@@ -253,6 +265,8 @@ def _acted(graph: Graph, node: str, cited: list[str], sentences: Mapping[str, Se
         for kind in (kind.removeprefix(terms.REC) for kind in graph.types(act)):
             verb = VERBS.get(kind)
             if not verb or not re.search(rf"\b(?:{verb})", " ".join(of_act).lower()):
+                continue
+            if any(tells(graph, act, name, sentences) for name in graph.cited[node]):
                 continue
             # "They committed the abuses" tells of any act.
             if not re.search(rf"\b(?:{verb}|{ABUSES})", " ".join(cited).lower()):

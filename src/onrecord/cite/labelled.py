@@ -19,12 +19,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from onrecord import terms, text
+from onrecord.cite.captions import incident_of
 from onrecord.cite.families import keys
-from onrecord.cite.graph import Graph
+from onrecord.cite.graph import FIGURES, RANGE_FIGURES, Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
-from onrecord.cite.tokens import words
+from onrecord.cite.tokens import numbers, words
 from onrecord.cite.verbs import ANSWERS, KINDS, MANNERS, TOLD, VERBS
-from onrecord.cite.vocabulary import FREE, NEGATIONS, QUANTITIES, UNDONE, hedged_by
+from onrecord.cite.vocabulary import COMPARED, FREE, NEGATIONS, QUANTITIES, TOLD_AS, UNDONE, hedged_by
 from onrecord.text import Sentence
 
 _LABEL, _TYPE, _KIND = terms.RDFS + "label", terms.RDF + "type", terms.REC + "kind"
@@ -32,6 +34,7 @@ _CERTAINTY = terms.REC + "certainty"
 _TEXTED = {terms.REC + name for name in ("Description", "Position")}
 _ENFORCED = terms.REC + "EnforcedDisappearance"
 _FORCED = re.compile(r"enforced disappear|forcibl[ye] disappear|forced disappear|disparitions? forcée", re.IGNORECASE)
+_COUNTS = (*FIGURES, *RANGE_FIGURES)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG, _STEM = 4, 5
 _PATTERNS = tuple(re.compile(each) for each in (VERBS | TOLD | KINDS | MANNERS | ANSWERS).values())
@@ -52,7 +55,8 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
     labels = {language: label for language in ("en", "fr") for label in graph.tagged(node, _LABEL, language)}
     around = text.around(sentences, graph.cited[node])
     english = labels.get("en", "")
-    strange = _strange(graph, node, english, around) if english else ""
+    behind = text.around(sentences, incident_of(graph, node)) if "(" in english else ()
+    strange = _strange(graph, node, english, around, behind) if english else ""
     if strange:
         yield Said("label-strange", _LABEL, english, strange, {"value": english, "word": strange}, "warning")
     for language, label in labels.items():
@@ -66,21 +70,35 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
             yield Said("label-word", _LABEL, label, word.group() if word else "", {"value": label, "word": label})
 
 
-def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> str:
-    """The first word of a label that nothing near its node has."""
+def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...], behind: tuple[str, ...]) -> str:
+    """The first word of a label that nothing near its node has; in brackets it may be one of its incident."""
     known = _known(around, graph.shared)
     beside = _beside(graph, node)
     whole = " ".join(around).lower()
     for match in _WORD.finditer(text.normalise(label)):
         word = match.group()
         plain = word.lower()
-        if plain in FREE or (len(plain) < _LONG and plain not in QUANTITIES):
+        if plain in FREE | COMPARED or (len(plain) < _LONG and plain not in QUANTITIES) or _counts(graph, node, plain):
+            continue
+        if plain in TOLD_AS and re.search(TOLD_AS[plain], whole):
             continue
         family = keys(plain)
+        if label.rfind("(", 0, match.start()) > label.rfind(")", 0, match.start()) and family & _known(behind, ()):
+            continue
         # "South-east" is a part of "southeastern".
         if not family & known and not family & beside and plain not in whole and not _means(plain, whole):
             return word
     return ""
+
+
+def _counts(graph: Graph, node: str, word: str) -> bool:
+    """Whether a word is the number of the node, or of those to whom it points: that is another rule's to tell."""
+    value = next((token.number for token in numbers(word)), None)
+    if value is None:
+        return False
+    return any(
+        figure(each) == value for near in graph.near(node, 1) for prop in _COUNTS for each in graph.values(near, prop)
+    )
 
 
 def _means(word: str, whole: str) -> bool:

@@ -14,6 +14,12 @@ FREE = frozenset(
     implied computed stated says shrunk standing transcribed upheld worse
     """.split()  # noqa: SIM905
 ) - {"all", "after", "before", "most", "some"}  # fmt: skip
+# Free in labels alone: who speaks, and how much, said by comparing.
+COMPARED = frozenset("fewer greater higher larger lesser longer lower said saying shorter smaller".split())  # noqa: SIM905
+# What a label may tell with another word than the sentence, where that has one of these.
+TOLD_AS = {
+    "without": r"\b(?:den(?:y|ie)|refus|depriv|prevent|fail|reject|barred|block|cut off|no|not|never|nor|none)|n't\b"
+}
 # Short words that a label may not have unless the report does.
 QUANTITIES = frozenset({"all", "few", "half", "many", "most", "nearly", "several", "some"})
 # By language and certainty, what labels say for a hedge beside the words of its concept, as patterns that
@@ -29,10 +35,10 @@ _SAID = {
     "presumed": (r"\bpresum|\bsuspect|\bbeliev|\bthought|\bsuppos", r"\bprésum|\bsoupçon|\bsuspect|\bsuppos"),
     "probable": (r"\bprobabl|\blikely", r"\bprobabl|\bvraisembl|\bsans doute"),
     "reported": (
-        r"\breport|\balleg|\bpurport|\bclaim|\bsaid to\b",
-        r"\brapport|\ballég|\bprétend|\bsignal|\baurai|\bserai(?:t|ent)\b",
+        r"\balleg|\bpurport|\bclaim|\bsaid to\b",
+        r"\ballég|\bprétend|\baurai|\bserai(?:t|ent)\b",
     ),
-    "": (r"\baccording to\b", r"\bselon\b|\bd'après\b"),
+    "": (r"\baccording to\b|\breported", r"\bselon\b|\bd'après\b|\brapporté|\bsignal"),
 }
 # What says of a deed that it was told of and not yet done: announced, ordered, asked for.
 UNDONE = {
