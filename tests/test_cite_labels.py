@@ -109,6 +109,16 @@ def test_labels(tmp_path: Path, node: str, passages: str, codes: list[str]) -> N
 SENTENCES = {one.id: one for one in text.split(text.normalise(REPORT))}
 
 
+@pytest.mark.parametrize(("place", "codes"), [("vale", []), ("oru", ["unfounded-name"])])
+def test_the_country_is_that_of_the_title(tmp_path: Path, place: str, codes: list[str]) -> None:
+    report = REPORT.replace("The council said", "The country's council said")
+    home = f"a rec:Description ; rec:place id:{place} . vale:report dcterms:title 'Vale'@en .\n"
+    home += "".join(f'id:{each} a rec:Country ; rdfs:label "{each.title()}"@en .\n' for each in ("vale", "oru"))
+    assert [finding.code for finding in told(tmp_path, f"{home}vale:x rec:on id:{place}", "p4-s1", report=report)] == [
+        code for code in codes for _ in ("place", "on")
+    ]
+
+
 def test_a_label_without_the_words_of_a_text_is_told_so(tmp_path: Path) -> None:
     node = labelled('a rec:Description ; rec:text "denied her food"@en', "Was denied")
     (english,) = told(tmp_path, node, "p3-s2")

@@ -65,6 +65,7 @@ _CLEARER, _VAGUER = ("label-date", "label-name", "label-word"), ("label-strange"
 _CHARGED = r"\b(?:charged with|accused of|indicted for|charges of)(?:(?!convict|guilty|sentenc)[^.])*$"
 _DOERS = tuple(terms.REC + name for name in ("accuser", "actor", "by", "to"))
 _BESIDE = ("accompanied", "by")
+_COUNTRY = "country"
 
 
 class Doubt(NamedTuple):
@@ -168,9 +169,18 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             runs = [words(text.normalise(label)) for label in labels]
             if terms.REC + "Person" in graph.types(named):
                 runs += [run[-1:] for run in runs]
+            if any(_COUNTRY in one for one in texts) and _is_home(graph, named, runs):
+                continue
             named_so = prop == _ACTOR and alike(graph, runs, graph.values(node, _DESCRIPTION))
             if labels and not named_so and not any(starts(one, run) for one in texts for run in runs):
                 yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
+
+
+def _is_home(graph: Graph, named: str, runs: list[list[str]]) -> bool:
+    """Whether "the country" is this one: the report is about it by its title."""
+    report = f"{terms.BASE}{graph.name}/report"
+    titles = [words(text.normalise(each)) for each in graph.values(report, terms.DCTERMS + "title")]
+    return terms.REC + "Country" in graph.types(named) and any(starts(one, run) for one in titles for run in runs)
 
 
 def _sentenced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

@@ -14,8 +14,10 @@ FREE = frozenset(
     implied computed stated says shrunk standing transcribed upheld worse
     """.split()  # noqa: SIM905
 ) - {"all", "after", "before", "most", "some"}  # fmt: skip
-# Free in labels alone: who speaks, and how much, said by comparing.
-COMPARED = frozenset("fewer greater higher larger lesser longer lower said saying shorter smaller".split())  # noqa: SIM905
+# Free in labels alone: who speaks, how much by comparison, and a verb that lends itself to a noun ("bring a case").
+COMPARED = frozenset(
+    """bring bringing fewer greater higher larger lesser longer lower said saying shorter smaller""".split()  # noqa: SIM905
+)  # fmt: skip
 # What a label may tell with another word than the sentence, where that has one of these.
 TOLD_AS = {
     "without": r"\b(?:den(?:y|ie)|refus|depriv|prevent|fail|reject|barred|block|cut off|no|not|never|nor|none)|n't\b"
