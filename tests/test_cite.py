@@ -729,8 +729,8 @@ def test_coverage_alone_finds_another_number_or_hedge_in_the_real_report(report:
             if token.kind not in ("number", "hedge") or name not in graph.citing:
                 continue
             # Words that mean the opposite of, or nothing like, what stands there.
-            new = "97531" if token.kind == "number" else "up to"
-            new = "possibly" if token.text == new else new
+            new = "97531" if token.kind == "number" else "up to" if token.number else "possibly"
+            new = "apparently" if token.text == new else new
             start = sentences[name].start
             changed = text[: start + token.start] + new + text[start + token.end :]
             tried += 1

@@ -19,6 +19,8 @@ HEAD = """\
 id:orla-guard a rec:StateForce ; rdfs:label "Orla Guard"@en , "Garde d'Orla"@fr ; skos:altLabel "Garde"@fr .
 id:reed-front a rec:ArmedGroup ; rdfs:label "Reed Front"@en , "Front du Roseau"@fr .
 id:orla-court a rec:Court ; rdfs:label "Orla court"@en , "Cour d'Orla"@fr .
+id:league a rec:InternationalOrganization ; rdfs:label "League"@en , "Ligue"@fr .
+id:league-court a rec:Court ; rdfs:label "court of justice of the League"@en , "Cour de justice de la Ligue"@fr .
 id:tarn a rec:Community ; rdfs:label "Tarn"@en , "Tarniens"@fr ; skos:altLabel "tarnien"@fr .
 id:osk a rec:Community ; rdfs:label "Osk"@en , "Oskes"@fr .
 id:ada a rec:Person ; rdfs:label "Yevgenia Lind"@en , "Evguenia Lind"@fr .
@@ -61,9 +63,13 @@ Journalists barred from the courtroom|Journalistes interdits d'accès à la sall
 Child recruitment by the armed group|Recrutement d'enfants par le groupe armé
 Boys aged 12 to 17 conscripted|Garçons de 12 à 17 ans enrôlés de force
 Alleged torture of detainees|Torture présumée de détenus
+The strike may amount to a war crime, it is feared|La frappe pourrait constituer un crime de guerre
+Alleged beating of a lawyer|Coups signalés à un avocat
 Suspected drone strike on a hospital|Frappe de drone présumée sur un hôpital
 Nearly half of the population is food insecure|Près de la moitié de la population est en insécurité alimentaire
 Early in the morning of 3 May|Tôt le matin du 3 mai
+Boy of 14, recruited by force|Garçon de 14 ans, recruté de force
+Two girls of 12 and 13 missing|Deux filles de 12 et 13 ans portées disparues
 Killing of the village chief|Meurtre du chef du village
 Gunmen killed the mayor|Des hommes armés ont tué le maire
 Stoning of a couple|Lapidation d'un couple
@@ -175,6 +181,14 @@ ACT = "a rec:Killing ; rec:basis rec:stated ; rec:evidence raid:sentence"
         (ACT, "Killing of Yevgenia Lind", "Homicide d'Evguenia Lind", []),
         (ACT, "Killing of Tarn men", "Homicide d'hommes tarniens", []),
         (ACT, "Access to the Orla court", "Accès à la cour d'Orla", []),
+        # the actor is named at the head, and the other is the victim; a body has another's name in its own
+        (f"{ACT} ; rec:actor id:orla-guard", "Garde, in the death of Yevgenia Lind", "Garde, mort d'Evguenia Lind", []),
+        (f"{ACT} ; rec:actor id:reed-front", "Orla Guard, in the killing", "Garde d'Orla, dans l'homicide",
+         ["label-names-other"]),
+        (f"rec:inAct raid:two . raid:two rec:victim id:ada . raid:one rec:actor id:orla-guard ; {ACT}",
+         "Killing of Yevgenia Lind", "Homicide d'Evguenia Lind", []),
+        (f"{ACT} ; rec:to id:league-court", "Complaint to the league", "Plainte à la cour de la Ligue", []),
+        (f"{ACT} ; rec:to id:league-court", "Complaint to League", "Plainte à la Ligue", ["label-names-other"]),
         (ACT, "Orla Guard, in the killing", "Front du Roseau, dans l'homicide", ["label-differs"]),
         (ACT, "Killing of Tarn men", "Homicide d'hommes oskes", ["label-differs"]),
         (ACT, "Killing of Yevgenia Lind", "Homicide d'une passante", ["label-differs"]),
@@ -183,6 +197,11 @@ ACT = "a rec:Killing ; rec:basis rec:stated ; rec:evidence raid:sentence"
         # one mistake, one finding
         (f"{ACT} ; rec:certainty rec:presumed", "Presumed killing", "Homicide", ["label-hedge"]),
         (ACT, "Presumed killing", "Homicide", ["label-contradicts"]),
+        # a hedge in other words than those of the code list, alike in both languages
+        (f"{ACT} ; rec:certainty rec:reported", "Killing, according to witnesses", "Homicide, selon des témoins", []),
+        (f"{ACT} ; rec:certainty rec:reported", "Alleged killing", "Homicide allégué", []),
+        (f"{ACT} ; rec:certainty rec:possible", "It may be a murder", "Il pourrait s'agir d'un meurtre", []),
+        (f"{ACT} ; rec:certainty rec:feared", "Killing in May", "Homicide en mai", ["label-hedge"] * 2),
         (ACT, "Killing of the men", "Killing of the men", ["label-language"]),
         (f"{ACT} ; rec:actor id:reed-front", "Reed Front", "Garde d'Orla", ["label-differs"]),
     ],

@@ -15,6 +15,7 @@ HEAD = """\
 @prefix rec: <https://w3id.org/onrecord/ontology#> .
 """
 CODES = {"label-contradicts", "label-numbers", "odd-character", "unfinished-text"}
+HEDGED = "{} raid:two . raid:two rec:certainty rec:reported . raid:one a rec:Incident ; rec:basis rec:stated"
 GROUP = "a rec:VictimGroup ; rec:basis rec:stated ; rec:countQualifier rec:exact"
 
 
@@ -60,6 +61,13 @@ def told(tmp_path: Path, statements: str, english: str, french: str = "libellé"
         ("a rec:Killing ; rec:basis rec:stated ; rec:placeBasis rec:implied", "Killing (place implied)", "Homicide"),
         ("a rec:VictimGroup ; rec:wording 'لا\u200cحق'@ar", "people", "gens"),
         ("a rec:PopulatedPlace", "Capital of the region", "Chef-lieu de la région"),
+        # names and others, together
+        (f"{GROUP} ; rec:minCount 4 ; rec:maxCount 4", "Ada Lind and three others", "Ada Lind et trois autres"),
+        (f"{GROUP} ; rec:minCount 5", "Ada Lind, Ben Holt and three other men", "Ada Lind, Ben Holt et trois autres"),
+        # the hedge of what the node is made of
+        (HEDGED.format("rec:act"), "Reported rape of two women", "Viol rapporté de deux femmes"),
+        (HEDGED.format("rec:act"), "Reportedly, rape of two women", "Viol, selon des témoins, de deux femmes"),
+        (HEDGED.format("rec:involvement"), "Alleged beating of a man", "Coups allégués à un homme"),
     ],
 )
 def test_a_label_that_leaves_a_doubt_is_left_alone(tmp_path: Path, statements: str, english: str, french: str) -> None:
@@ -71,6 +79,8 @@ def test_a_label_that_leaves_a_doubt_is_left_alone(tmp_path: Path, statements: s
     [
         (f"{GROUP} ; rec:statedCount 3", "at least five men", "cinq hommes", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 21", "21 men", "12 hommes", "label-contradicts"),
+        (f"{GROUP} ; rec:minCount 4 ; rec:maxCount 4", "Ada Lind and five others", "Ada Lind", "label-contradicts"),
+        (f"{GROUP} ; rec:minCount 4 ; rec:maxCount 4", "a toll of three", "trois", "label-contradicts"),
         # another number than the node's own, and the two languages apart
         (f"{GROUP} ; rec:statedCount 14", "40 herders", "14 éleveurs", "label-contradicts"),
         (f"{GROUP} ; rec:statedCount 14", "a toll of 40", "bilan de 40", "label-contradicts"),
@@ -84,6 +94,7 @@ def test_a_label_that_leaves_a_doubt_is_left_alone(tmp_path: Path, statements: s
         ("a rec:Measure ; rec:basis rec:stated ; rec:amount 3 ; rec:term 'two years in prison'@en",
          "Sentence", "Peine", "label-contradicts"),
         ("a rec:Execution ; rec:basis rec:stated", "Apparent execution", "Exécution", "label-contradicts"),
+        ("a rec:Incident ; rec:basis rec:stated ; rec:act raid:two", "Reported rape", "Viol", "label-contradicts"),
         ("a rec:Execution ; rec:basis rec:stated", "Killing of a man", "Exécution", "label-contradicts"),
         ("a rec:Detention ; rec:basis rec:stated", "Custody (implied)", "Détention", "label-contradicts"),
         ("a rec:Detention ; rec:basis rec:stated", "Custody", "D\\u0435tention", "odd-character"),

@@ -53,7 +53,7 @@ CHECKERS: tuple[Checker, ...] = (
     Checker(vocabulary.check, by_node=False),
     Checker(shared.check, by_node=True),
     Checker(writing.check, by_node=True, marks=writing.marks),
-    Checker(labels.check, by_node=True),
+    Checker(labels.check, by_node=True, marks=labels.marks),
     Checker(mentions.check, by_node=True, marks=names.marks),
     Checker(bilingual.check, by_node=True),
     Checker(linked.check, by_node=True, marks=linked.marks),

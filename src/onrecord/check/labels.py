@@ -86,10 +86,13 @@ _SEXES = {
     | {"femme": "female", "femmes": "female", "fille": "female", "filles": "female"},
 }
 _CERTAINTIES = frozenset(REC + name for name in ("accuserCertainty", "certainty", "contentCertainty"))
+# Of what a label that begins with a hedge may tell: an incident of its acts and of who did them.
+_PARTS = tuple(REC + name for name in ("accusation", "act", "inAct", "inPattern", "involvement", "speaksTo"))
 _BASES = frozenset(REC + name for name in ("basis", "dateBasis", "placeBasis"))
 _INFERRED = {"en": re.compile(r"\b(?:implied|computed)\b"), "fr": re.compile(r"\b(?:implicite|calculée?)\b")}
 
 _ACT_OF = re.compile(r"(.+?) (?:of|at|in)\b")
+_AND_OTHERS = (re.compile(r"\w,? (?:and|et) (?:[^\W\d]+ ){0,2}$"), re.compile(r" (?:others?|autres)\b"))
 _TOWNS = frozenset(REC + name for name in ("Camp", "PopulatedPlace"))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"\S*(?:Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|\ufffd)\S*|&(?:[a-z]{2,8}|#\d+);|</?[a-z]{1,6}>")
@@ -117,6 +120,18 @@ class _Words(NamedTuple):
     hedges: frozenset[str]
 
 
+def marks(material: Material) -> Iterator[tuple[str, str]]:
+    """Which nodes have a certainty: the labels of those that point to them may have its word.
+
+    Args:
+        material: the whole record, or a piece.
+    """
+    for source in material.checked:
+        for node, triples in source.by_subject.items() if source.is_record else ():
+            if any(triple.predicate in _CERTAINTIES for triple in triples):
+                yield f"hedged {node}", node
+
+
 def check(material: Material) -> Iterator[Finding]:
     """Compare the labels of the checked files with what stands beside them.
 
@@ -134,7 +149,7 @@ def check(material: Material) -> Iterator[Finding]:
         for node, triples in source.by_subject.items():
             if not material.tells(node):
                 continue
-            found = [*_letters(triples), *_contradictions(triples, words)]
+            found = [*_letters(triples), *_contradictions(material, triples, words)]
             for told in found:
                 yield _finding(source, told, texts)
 
@@ -146,7 +161,7 @@ def is_told(material: Material, triples: list[Triple]) -> bool:
         material: what is checked.
         triples: of the node.
     """
-    found = (*_letters(triples), *_contradictions(triples, material.kept(_words)))
+    found = (*_letters(triples), *_contradictions(material, triples, material.kept(_words)))
     return any(told.triple.predicate == _LABEL or told.text == "class" for told in found)
 
 
@@ -165,7 +180,7 @@ def _words(material: Material) -> _Words:
     return _Words(acts, frozenset(label for name, label in labels if name in certainties))
 
 
-def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:
+def _contradictions(material: Material, triples: list[Triple], words: _Words) -> Iterator[_Told]:
     """What the labels of one node say otherwise than its statements."""
     values: dict[str, list[Triple]] = {}
     for triple in triples:
@@ -180,7 +195,7 @@ def _contradictions(triples: list[Triple], words: _Words) -> Iterator[_Told]:
     ]
     for triple, label in labels:
         yield from _number(triple, label, values)
-        yield from _hedge(triple, label, values, words)
+        yield from _hedge(triple, label, values, words, material)
         yield from _class(triple, label, values, words)
         yield from _people(triple, label, values)
     yield from _amounts(values)
@@ -195,7 +210,7 @@ def _number(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) 
         return
     counts = {Decimal(figure) for figure in written}
     found = numerals.read(label.value, label.language) or []
-    strange = [number.value for number in found if number.value not in counts]
+    strange = [number.value for number in found if not _in_all(label, number) & counts]
     # "A woman", "the survivor": one is told of by an article.
     others = strange if 1 not in counts and len(strange) == len(found) else []
     if found and found[0].value in strange and _leads(label, found[0]):
@@ -203,6 +218,14 @@ def _number(triple: Triple, label: Literal, values: Mapping[str, list[Triple]]) 
     if others:
         name = "rec:" + told[0].predicate.removeprefix(REC)
         yield _Told(triple, "number", {"label": others[0], "predicate": name, "value": written[0]})
+
+
+def _in_all(label: Literal, number: numerals.Number) -> set[Decimal]:
+    """What a number of a label may come to: "Ada Lind, Ben Holt and three others" are five."""
+    before, behind = label.value[: number.start], label.value[number.end :]
+    joint = _AND_OTHERS[0].search(before) if _AND_OTHERS[1].match(behind) else None
+    most = before[: joint.start()].count(",") + 1 if joint else 0
+    return {number.value + more for more in range(most + 1)}
 
 
 def _leads(label: Literal, number: numerals.Number) -> bool:
@@ -237,11 +260,15 @@ def _differing(labels: list[tuple[Triple, Literal]]) -> Iterator[_Told]:
         yield _Told(triple, "label-numbers", {"english": min(one - two), "french": min(two - one)}, "label-numbers")
 
 
-def _hedge(triple: Triple, label: Literal, values: Mapping[str, list[Triple]], words: _Words) -> Iterator[_Told]:
+def _hedge(
+    triple: Triple, label: Literal, values: Mapping[str, list[Triple]], words: _Words, material: Material
+) -> Iterator[_Told]:
     """A hedge that the English label begins with, or a word for an inference, which nothing of the node says."""
     first = label.value.split(" ", 1)[0].lower()
     if label.language == "en" and first in words.hedges and not _CERTAINTIES & set(values):
-        yield _Told(triple, "hedge", {"label": first})
+        parts = [each.object for name in _PARTS for each in values.get(name, [])]
+        if not any(material.first(marks, f"hedged {part}") for part in parts):
+            yield _Told(triple, "hedge", {"label": first})
     inferred = _INFERRED[label.language].search(label.value)
     bases = {each.object for name in _BASES for each in values.get(name, [])}
     if inferred and bases == {REC + "stated"}:

@@ -18,6 +18,7 @@ from onrecord.check.bearers import above
 from onrecord.check.names import SORTS, Names, sorts, spellings
 from onrecord.check.reading import tidy
 from onrecord.check.sources import Material
+from onrecord.cite.vocabulary import hedged_by
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
 from onrecord.terms import RDF, RDFS, REC, SKOS
@@ -38,6 +39,7 @@ _LINKS = {
 # What has no name of its own: what is counted has a number for its hedges, and is told of in words.
 _COUNTED = frozenset(REC + name for name in ("ObjectGroup", "Observation", "Pattern", "VictimGroup"))
 _HEDGES = (REC + "certainty", REC + "contentCertainty")
+_ACTS = frozenset(REC + name for name in ("inAct", "inPattern", "speaksTo"))
 _QUALIFIERS = {
     "en": {"at least": "atLeast", "more than": "moreThan", "over": "moreThan", "about": "approximately"}
     | {"around": "approximately", "approximately": "approximately", "up to": "upTo", "as many as": "upTo"}
@@ -150,6 +152,10 @@ def _shared(node: str, triples: list[Triple], names: Names, classes: Mapping[str
                 return
 
 
+def _said(triple: Triple) -> str:
+    return triple.object.value if isinstance(triple.object, Literal) else triple.object
+
+
 def _labels(triples: list[Triple]) -> Iterator[tuple[Triple, Literal]]:
     for triple in triples:
         value = triple.object
@@ -175,6 +181,16 @@ def _others(triples: list[Triple], names: Names) -> Iterator[_Told]:
                 # One spelling may be that of a state and of its country.
                 nodes = {names.of(each, name) or "" for each in SORTS} - {""}
                 named |= {node: (triple, name) for node in sorted(nodes) if node not in named}
+        # "Police, in the arrest of Ada Lind" names both; "the Orla court" has the name of Orla in its own.
+        if any(names.whom_at_head(label.value, sort) in linked for _, label in _labels(triples)):
+            continue
+        acts = [str(triple.object) for triple in triples if triple.predicate in _ACTS]
+        named = {
+            node: (triple, name)
+            for node, (triple, name) in named.items()
+            if not any(names.holds(each, name, _said(triple)) for each in known)
+            and not any(names.is_victim(node, act) for act in acts)
+        }
         if named and not set(named) & everything:
             other, (triple, name) = next(iter(named.items()))
             told = {"label": name, "named": other, "linked": known[0], "predicate": linked[known[0]].predicate}
@@ -208,7 +224,9 @@ def _hedged(triples: list[Triple], hedges: Mapping[str, Mapping[str, list[str]]]
             spelled = [part for word in words.get(label.language, []) for part in word.split() if len(part) > 3]
             stems = {word[: max(4, len(word) - 3)] for word in spelled}
             stems |= {word.lower()[:5] for text in own for word in text.split() if len(word) > 2}
-            if stems and not any(stem in label.value.lower() for stem in stems):
+            other = hedged_by(str(certainty.object).removeprefix(REC), label.language)
+            said = any(stem in label.value.lower() for stem in stems) or re.search(other, label.value, re.IGNORECASE)
+            if stems and not said:
                 told = {"predicate": certainty.predicate, "value": str(certainty.object)}
                 yield _Told(triple, "label-hedge", {**told, "word": words.get(label.language, [""])[0]})
 

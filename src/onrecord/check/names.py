@@ -27,6 +27,7 @@ _ELIDED = re.compile("(?:[dl]|qu)['’]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\b(?:after|before|since|après|avant|depuis)\s+(?:\w{1,3}\s+|l')?$", re.IGNORECASE)
 _LONGEST = 7
+_ARTICLE = 3
 
 
 def marks(material: Material) -> Iterator[tuple[str, str]]:
@@ -44,12 +45,23 @@ def marks(material: Material) -> Iterator[tuple[str, str]]:
                     yield f"{where}{sort} {node}", node
                     yield from ((f"{where}{sort} “{name}”", node) for _, name in proper(triples))
                     yield from ((f"{where}{sort} called {name.casefold()}", node) for _, name in spellings(triples))
+                    for _, name in proper(triples):
+                        yield from ((f"{where}part of {node}: {word}", node) for word in _parts(name))
+                for triple in triples:
+                    if triple.predicate == REC + "victim" and isinstance(triple.object, str):
+                        yield f"{where}victim {triple.object} of {node}", node
                 kinds = {triple.object for triple in triples if triple.predicate == _TYPE}
                 if _PERSON in kinds:
                     yield f"{where}person {node}", node
                 for _, name in spellings(triples) if _COMMUNITY in kinds else ():
                     if _LETTERS.fullmatch(name):
                         yield f"{where}community “{_root(name)}”", node
+
+
+def _parts(name: str) -> set[str]:
+    """The words of a name of several, in small letters, articles and the like left out."""
+    found = {_ELIDED.sub("", word).casefold() for word in _WORD.findall(name)}
+    return {word for word in found if len(word) > _ARTICLE} if len(found) > 1 else set()
 
 
 def _where(source: Source, material: Material) -> str:
@@ -116,6 +128,10 @@ class Names(NamedTuple):
         """Whether a node is a person."""
         return self.material.first(marks, f"{self.where}person {node}") is not None
 
+    def is_victim(self, node: str, act: str) -> bool:
+        """Whether a node is the victim of an act."""
+        return self.material.first(marks, f"{self.where}victim {node} of {act}") is not None
+
     def communities(self, text: str) -> dict[str, str]:
         """The communities that a text has a word for, each with the first such word."""
         found: dict[str, str] = {}
@@ -154,6 +170,23 @@ class Names(NamedTuple):
     def whom(self, sort: str, name: str) -> str:
         """The first agent or place with a name, in capital or small letters; empty where there is none."""
         return self.material.first(marks, f"{self.where}{sort} called {name.casefold()}") or ""
+
+    def whom_at_head(self, label: str, sort: str) -> str:
+        """Whom a label begins with, in capital or small letters; empty where it begins with no name."""
+        found = self.after(label, 0, sort)
+        return found[1] if found else ""
+
+    def holds(self, node: str, name: str, label: str) -> bool:
+        """Whether a label names an agent or a place by words of its name that hold the name of another.
+
+        Args:
+            node: the agent or the place, such as the court of the league of Orla.
+            name: of the other, which stands in the label, such as Orla.
+            label: its text, such as "the Orla court".
+        """
+        own = {word for word in _parts(label) if self.material.first(marks, f"{self.where}part of {node}: {word}")}
+        inner = {_ELIDED.sub("", word).casefold() for word in _WORD.findall(name)}
+        return inner < own
 
     def after(self, label: str, start: int, sort: str) -> tuple[str, str] | None:
         """The name that stands at an offset of a label, and whose it is.

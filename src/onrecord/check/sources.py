@@ -5,8 +5,9 @@ The checked files are validated together with the ontology and with, in this ord
 1. their companions: `passages/*.ttl` and `reference/*.ttl` in the folder that a file lies in; for a file that itself
    lies in a folder of that name, the file of the same name one folder up;
 2. from the packaged record, what records share and the files use but do not describe: agents, places and law
-   (`id:`), reports, and the passages of a report. A packaged file whose report the checked files describe is left
-   out, its passages apart: they stand in for it, so what was deleted from a copy is found missing.
+   (`id:`), reports, and the passages of a report; of a shared node to which the files only add something, without its
+   class, what they do not say themselves. A packaged file whose report the checked files describe is left out, its
+   passages apart: they stand in for it, so what was deleted from a copy is found missing.
 
 Nothing is ever reported about what is leant on, but for a companion that cannot be read.
 """
@@ -15,10 +16,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from onrecord.check.engines import DEFAULT
@@ -229,11 +231,13 @@ class Wants(NamedTuple):
         nodes: of the record.
         reports: that they describe.
         about: what reference statements among them are about.
+        partly: nodes that records share and of which they say something, but no class; with the properties they give.
     """
 
     nodes: set[Node]
     reports: set[str]
     about: set[Node]
+    partly: Mapping[str, set[str]] = MappingProxyType({})
 
 
 def _wants(sources: list[Source]) -> Wants:
@@ -242,7 +246,14 @@ def _wants(sources: list[Source]) -> Wants:
     # Reference statements are about nodes of the record, so their files may lean on all of it.
     reference = [source for source in sources if source.path.parent.name == "reference"]
     about = {t.object for source in reference for statements in source.by_subject.values() for t in statements}
-    return Wants({t.object for t in triples if is_record_node(t.object)} - described, reports_of(triples), about)
+    given: dict[str, set[str]] = {}
+    for triple in triples:
+        if triple.subject.startswith(ID):
+            given.setdefault(triple.subject, set()).add(triple.predicate)
+    # "id:league skos:altLabel ..." adds a spelling to a node whose class is packaged.
+    partly = {node: properties for node, properties in given.items() if RDF + "type" not in properties}
+    nodes = {t.object for t in triples if is_record_node(t.object)} - described
+    return Wants(nodes, reports_of(triples), about, partly)
 
 
 def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) -> tuple[list[Triple], set[str]]:
@@ -253,8 +264,8 @@ def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) ->
         packaged: the files of the packaged record.
         read: reads one of them.
     """
-    wanted, own_reports, about = wants
-    if not wanted:
+    wanted, own_reports, about, partly = wants
+    if not wanted and not partly:
         return [], set()
     shared: dict[str, list[Triple]] = {}
     borrowed: list[Triple] = []
@@ -269,6 +280,7 @@ def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) ->
                 {s: t for s, t in source.by_subject.items() if s.startswith(ID) or s in reports or s in about}
             )
     names = set(shared)
+    borrowed += [t for node, given in partly.items() for t in shared.pop(node, []) if t.predicate not in given]
     open_ends: list[Node] = [node for node in wanted if node in shared]
     while open_ends:
         node = open_ends.pop()

@@ -56,6 +56,7 @@ _GRAVE = tuple(
     )
 )
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _DAY = re.compile(
     rf"(?:\b(?P<day>\d{{1,2}})(?:er)? )?\b(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<year>\d{{4}})\b)?"
     r"|(?<![\w.,-])(?P<only>(?:1[5-9]|2[01])\d\d)(?![\w.,-]\d)\b",
@@ -82,6 +83,8 @@ def strangers(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
         proper = [token.text for token in tokens(label, ()) if token.kind == "name" and _stem(token.text) in names]
         strange = [name for name in proper if _stem(name) not in known]
         if strange:
+            strange = _outside(graph, node, label, strange, sentences)
+        if strange:
             near = {stem for each in graph.near(node, _FAR) for value in _texts(graph, each) for stem in _stems(value)}
             strange = [name for name in strange if _stem(name) not in near]
         if strange:
@@ -99,6 +102,25 @@ def strangers(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
                 end = re.compile(r"\w*").match(label, match.end())
                 yield _said("label-word", label, label[match.start() : end.end() if end else match.end()])
                 break
+
+
+def _outside(graph: Graph, node: str, label: str, strange: list[str], sentences: Mapping[str, Sentence]) -> list[str]:
+    """Those of some names that the incident to which a node belongs does not put in brackets behind it: "(Orla)"."""
+    bracketed = {_stem(word) for inner in _BRACKETS.findall(label) for word in words(inner)} & {*map(_stem, strange)}
+    paragraphs = incident_of(graph, node)
+    told = {stem for one in text.around(sentences, paragraphs) for stem in _stems(one)} if bracketed else set()
+    return [name for name in strange if _stem(name) not in bracketed & told]
+
+
+def incident_of(graph: Graph, node: str) -> list[str]:
+    """The passages that the incident cites to which a node belongs by its IRI; none where it belongs to none.
+
+    Args:
+        graph: the record.
+        node: IRI.
+    """
+    incident = node.rsplit("/", 1)[0]
+    return graph.cited.get(incident, []) if terms.REC + "Incident" in graph.types(incident) else []
 
 
 def _given(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> set[When]:

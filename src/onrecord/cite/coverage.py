@@ -9,6 +9,7 @@ other word that tells something is on record too (`omitted`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,6 +35,7 @@ from onrecord.cite.graph import (
     Place,
 )
 from onrecord.cite.literals import figure
+from onrecord.cite.meant import otherwise
 from onrecord.cite.omitted import omissions
 from onrecord.cite.sourced import unsourced
 from onrecord.cite.tokens import Token, tokens, words
@@ -42,6 +44,7 @@ from onrecord.findings import Finding
 from onrecord.text import Sentence
 
 # A line that names the photographer is full of capitals; this one is the line's own word.
+_SMALL, _LOWER = re.compile(r"\b[^\W\dA-Z_]+\b"), re.compile(r",? [^\W\dA-Z_]")
 _CREDIT_WORDS = frozenset({"photo", "photos", "photograph", "photographs", "credit"})
 _TESTIMONY = terms.REC + "Testimony"
 
@@ -237,11 +240,15 @@ def wanted_tokens(sentences: Iterable[Sentence], hedges: Iterable[str]) -> dict[
     found = {item: tokens(item.text, hedges) for item in sentences if item.kind != "furniture"}
     prose = (token for item, each in found.items() if item.kind != "heading" for token in each)
     names = {token.text.casefold() for token in prose if token.kind == "name"}
-    return {item.id: [one for one in each if _is_wanted(one, item, names)] for item, each in found.items()}
+    small = {word for item in found if item.kind == "sentence" for word in _SMALL.findall(item.text)}
+    return {item.id: [one for one in each if _is_wanted(one, item, names, small)] for item, each in found.items()}
 
 
-def _is_wanted(token: Token, sentence: Sentence, names: set[str]) -> bool:
+def _is_wanted(token: Token, sentence: Sentence, names: set[str], small: set[str]) -> bool:
     name = token.text.casefold() if token.kind == "name" else ""
+    # "Human rights" at the head of a sentence, where another has it within.
+    if name in small and not sentence.text[: token.start].strip("\"'([« ") and _LOWER.match(sentence.text, token.end):
+        return False
     if sentence.kind == "heading":
         return not name or name in names
     return sentence.kind != "credit" or name not in _CREDIT_WORDS
@@ -294,7 +301,7 @@ def _uncarried(
         found = sum(1 for carried in carriers if carries(token, carried, graph))
         # "Residents reported that" is carried by their testimony.
         verb = token.text == "reported" and any(_TESTIMONY in graph.types(node) for node in graph.citing[name])
-        if found < needed and not verb:
+        if found < needed and not verb and not otherwise(graph, sentence, token):
             said, part = _name(graph, sentence, token, wanted)
             message = words["uncarried"].format(
                 times=words["times"].format(number=needed) if needed > 1 else "",

@@ -20,9 +20,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from onrecord import terms
-from onrecord.cite.graph import PARTS, Graph
+from onrecord.cite.graph import Graph
 from onrecord.cite.said import Said
-from onrecord.cite.tokens import Token, When, dates, numbers
+from onrecord.cite.tokens import Token, When, dates, days_of, numbers
 from onrecord.text import Sentence
 
 _BASIS = terms.REC + "dateBasis"
@@ -43,7 +43,7 @@ _VAGUE = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bby (?:the end of )?$", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:the )?$", re.IGNORECASE)
 
 
 def underived(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterator[Said]:
@@ -72,8 +72,26 @@ def underived(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
             if not key and worked:
                 key = _wrong(graph, node, prop, value, parts, cited, sentences)
             if key:
-                yield Said("unfounded-date", prop, value, value, {"value": value}, key=key)
+                told = {"value": value}
+                if start := _start(graph, cited, parts, sentences) if key == "date-from-nowhere" else {}:
+                    told, key = {**told, **start}, "date-without-start"
+                yield Said("unfounded-date", prop, value, value, told, key=key)
                 break
+
+
+def _start(graph: Graph, cited: list[Sentence], parts: list[When], sentences: Mapping[str, Sentence]) -> dict[str, str]:
+    """From which words a date was counted ("the following day"), and the sentence before that has the day they mean."""
+    _, leaps, _ = _shifts(one.text for one in cited)
+    ends = {day_of(part) for part in parts}
+    before = [one for one in sentences.values() if one.paragraph <= cited[0].paragraph]
+    for one in reversed(before) if leaps else ():
+        for token in dates(one.text):
+            days = _days(graph, token.when) if token.when and token.when.day else []
+            if any(day + timedelta(days=leap) in ends for day in days for leap in leaps):
+                found = (match for each in cited for match in _SHIFT.finditer(each.text))
+                word = next(match.group() for match in found if match["one"] or match["back"] or match["sign"])
+                return {"word": word, "start": one.id, "day": token.text}
+    return {}
 
 
 def _widened(graph: Graph, value: str, parts: list[When], given: list[tuple[str, Token]], point: bool) -> str:
@@ -89,6 +107,31 @@ def _widened(graph: Graph, value: str, parts: list[When], given: list[tuple[str,
     if not value.startswith("[.."):
         return "date-by" if all(_BY.search(one[: token.start]) for one, token in (*told, *first)) else ""
     return ""
+
+
+def spans(graph: Graph, sentence: str, token: Token) -> set[str]:
+    """The intervals that say what a date of a sentence says: all days of it, and behind "by" all until its last.
+
+    Args:
+        graph: the record, for the year that it covers.
+        sentence: its text.
+        token: a date of it.
+    """
+    days = _days(graph, token.when) if token.when and not token.when.day else []
+    found = {f"[{days[0]}..{days[-1]}]"} if days else set()
+    return found | {f"[..{days[-1]}]"} if days and _BY.search(sentence[: token.start]) else found
+
+
+def reached(graph: Graph, cited: list[str]) -> set[date]:
+    """The days that some sentences count from a day which they give themselves ("the following day").
+
+    Args:
+        graph: the record, for the year that it covers.
+        cited: the sentences.
+    """
+    _, apart, _ = _shifts(cited)
+    given = [token.when for one in cited for token in dates(one) if token.when and token.when.day]
+    return {day + timedelta(days=shift) for when in given for day in _days(graph, when) for shift in apart}
 
 
 def _in_range(sentence: str, token: Token) -> bool:
@@ -122,14 +165,15 @@ def _wrong(
     plain = ".." not in value and bool(parts) and parts[0].day is not None
     own = [token.when for one in cited for token in dates(one.text) if token.when]
     if plain and leaps and prop == terms.REC + "date" and not vague and _COMPUTED in graph.links(node, _BASIS):
-        reached = [day + timedelta(days=leap) for day in days for leap in leaps]
-        return "" if _day(parts[0]) in reached else "date-of-distance"
+        counted = [day + timedelta(days=leap) for day in days for leap in leaps]
+        far = "date-of-distance" if days else "date-from-nowhere"
+        return "" if day_of(parts[0]) in counted else far
     for part in parts:
         if part.day is None:
             known = any((when.year or graph.year) == part.year and when.month == part.month for when in given)
             known |= part.month is None and part.year in (graph.year, *(when.year for when in given))
         else:
-            known = _day(part) in (*days, *moved)
+            known = day_of(part) in (*days, *moved)
         if not known and not vague:
             return "date-from-nowhere"
     computed = graph.links(node, _BASIS) == [_COMPUTED] and not shifts and not leaps and not vague
@@ -178,11 +222,11 @@ def _days(graph: Graph, when: When) -> list[date]:
     length = calendar.monthrange(year, when.month)[1]
     if when.day:
         return [date(year, when.month, when.day)] if when.day <= length else []
-    first, last = PARTS[when.part] if when.part else (1, length)
-    return [date(year, when.month, first), date(year, when.month, min(last, length))]
+    return [date(year, when.month, day) for day in (days_of(when.part, length) if when.part else (1, length))]
 
 
-def _day(when: When) -> date | None:
+def day_of(when: When) -> date | None:
+    """The day of a date that has one; none of a month, or where there is no such day."""
     try:
         return date(when.year or 0, when.month or 0, when.day or 0)
     except ValueError:

@@ -60,7 +60,8 @@ ENGLISH: dict[str, str] = {
     "uncarried-part": 'no node carries "{token}" of the name "{whole}".',
     "described-elsewhere": 'the words "{value}" are not in the sentence that tells of {act} ({names}).',
     "described-elsewhere!": "Whom another sentence names did what that one tells. Take {act} out of rec:inAct here, "
-    "or give the act to whom the sentence names, in its words.",
+    "or give the act to whom the sentence names, in its words; where the sentence of these words tells of the act too, "
+    "let {act} cite it and quote it with rec:text.",
     "described-beside": 'of "{value}" the sentence only says "{word}", of another act than {act} ({names}).',
     "described-beside!": "Take {act} out of rec:inAct here, or give the act to whom the sentence names as doing it.",
     "passive": "{prop} “{value}”: the sentence does not say who did not do it ({names}).",
@@ -92,6 +93,9 @@ ENGLISH: dict[str, str] = {
     "date-from-nowhere": "{prop} {value} is said to be worked out, and follows from no date of this paragraph "
     "({names}).",
     "date-from-nowhere!": "Read the sentence again and count from its date; cite the sentence that has the date.",
+    "date-without-start": '{prop} {value}: the sentence says "{word}", and the day that this counts from stands in no '
+    "paragraph that is cited ({names}).",
+    "date-without-start!": "Cite the sentence that has that day too: {start} has “{day}”.",
     "date-of-distance": "{prop} {value} is not as far from the date of this paragraph as the sentence says ({names}).",
     "date-of-distance!": "Count again from the date that the sentence starts from (the following day is one day "
     "later).",
@@ -109,8 +113,9 @@ ENGLISH: dict[str, str] = {
     "there are right: leave them, unless one of two that say the same was meant for this.",
     "uncarried-word": "the sentence says {words}, and no node that cites it has a word of it.",
     "uncarried-words": "the sentence says {words}, and no node that cites it has any of these words.",
-    "uncarried-word!": "Read the sentence again. If something of it is left out, record it, with this citation; if a "
-    "node tells it in other words, take the report's own; if the word tells nothing, say why in the reviewed table.",
+    "uncarried-word!": "Read the sentence again. If something of it is left out, record it, with this citation: a "
+    "rec:text with the report's words, on the node that tells of it, is enough. If a node tells it in other words, "
+    "take the report's own; if the word tells nothing, say why in the reviewed table.",
     "quoted": '"{word}"',
     "untold-code": '{prop} {value}: the sentence says nothing of "{word}" ({names}).',
     "untold-code!": "Cite the sentence that does; if none does, take this out.",
@@ -150,6 +155,13 @@ ENGLISH: dict[str, str] = {
     "label-strange!": "Say it in the report's words; if it is the report's, cite the paragraph that has it.",
     "label-lacks": 'the label "{value}" leaves out "{word}", which the node says ({names}).',
     "label-lacks!": "Say it in the label too: who reads the label alone would take it for something else.",
+    "label-lacks-announced": 'the label "{value}" tells of it as done, and rec:kind rec:announce says that it was only '
+    "announced ({names}).",
+    "label-lacks-announced!": "Say in the label that it was announced, planned, promised or ordered; or, if the "
+    "sentence tells of a deed, take its own kind.",
+    "label-lacks-text": 'the label "{value}" has not all the words of rec:text "{word}" ({names}).',
+    "label-lacks-text!": "A label repeats the words of rec:text, whose endings may differ: take them into the label, "
+    "or quote fewer words in rec:text.",
     "cut-quote": 'the sentence says "{word}" right before "{value}" ({names}).',
     "cut-quote!": "Quote that word too: without it the quote says something else.",
     "unworded": "that {value} did this is stated, without the report's words for it ({names}).",

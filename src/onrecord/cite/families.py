@@ -8,32 +8,22 @@ from functools import lru_cache
 
 # Letters of a word from which on it may have an ending, and those that words of one family begin with.
 _LONG, _STEM = 4, 5
-# Forms that begin otherwise than their verb.
+# Forms that begin otherwise than their verb, and nouns that do.
 _IRREGULAR = {
     form: verb
-    for verb, forms in (
-        *(("bear", "bore borne"), ("begin", "began begun"), ("bind", "bound"), ("bring", "brought"), ("buy", "bought")),
-        *(
-            ("catch", "caught"),
-            ("fight", "fought"),
-            ("flee", "fled flight"),
-            ("freeze", "froze frozen"),
-            ("hear", "heard"),
-        ),
-        *(("force", "forcible forcibly"), ("pay", "paid payment"), ("drive", "drove driven")),
-        *(("hide", "hid hidden"), ("hold", "held"), ("leave", "left"), ("lose", "lost"), ("seek", "sought")),
-        *(("sell", "sold"), ("shoot", "shot"), ("shrink", "shrank shrunk"), ("speak", "spoke spoken")),
-        *(("steal", "stole stolen"), ("strike", "struck"), ("swear", "swore sworn"), ("teach", "taught")),
-        *(
-            ("uphold", "upheld"),
-            ("withdraw", "withdrew withdrawn"),
-            ("withhold", "withheld"),
-            ("write", "wrote written"),
-        ),
-    )
+    for verb, forms in (each.split(": ") for each in """\
+bear: bore borne, beat: beaten, begin: began begun, bind: bound, break: broke broken, bring: brought, build: built
+buy: bought, catch: caught, choose: chose chosen choice, come: came, deal: dealt, drive: drove driven, fall: fell fallen
+feel: felt, fight: fought, flee: fled flight, free: freed freedom, freeze: froze frozen, give: gave gift
+grow: grew growth, hear: heard, hide: hid hidden, hold: held, keep: kept, know: knew, lead: led, leave: left
+lose: lost loss, meet: met, pay: paid, prove: proof, rise: rose risen, run: ran, say: said, see: saw seen, seek: sought
+sell: sold sale sales, send: sent, shake: shook, shoot: shot, shrink: shrank shrunk, speak: spoke spoken speech
+spend: spent, stand: stood, steal: stole stolen, strike: struck, swear: swore sworn, take: took taken, teach: taught
+tell: told, think: thought, throw: threw thrown, uphold: upheld, wear: wore worn, win: won, withdraw: withdrew withdrawn
+withhold: withheld, write: wrote written""".replace("\n", ", ").split(", "))
     for form in forms.split()
-}
-_SUFFIX = re.compile(r"(?:ings?|ied|ed|ies|es|s|ly|ions?)$")
+}  # fmt: skip
+_SUFFIX = re.compile(r"(?:ings?|ied|ed|ies|es|s|ly|ions?|ments?|(?<=\w{4})[ai]bl[ey])$")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,7 +27,7 @@ from onrecord.cite.apart import tied, told_later
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.captions import strangers
 from onrecord.cite.counted import attributes, inferred
-from onrecord.cite.dating import underived, when_of
+from onrecord.cite.dating import day_of, reached, spans, underived, when_of
 from onrecord.cite.doing import accused, beside_another, counted, left_out
 from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
@@ -45,8 +45,8 @@ from onrecord.cite.related import instruments
 from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
 from onrecord.cite.said import Said
-from onrecord.cite.telling import doubted, elsewhere
-from onrecord.cite.tokens import dates, words
+from onrecord.cite.telling import doubted, elsewhere, tells
+from onrecord.cite.tokens import LOOSE, When, dates, words
 from onrecord.cite.verbs import ABUSES, TELLS, VERBS
 from onrecord.cite.words import MESSAGES
 from onrecord.findings import Finding
@@ -65,6 +65,7 @@ _CLEARER, _VAGUER = ("label-date", "label-name", "label-word"), ("label-strange"
 _CHARGED = r"\b(?:charged with|accused of|indicted for|charges of)(?:(?!convict|guilty|sentenc)[^.])*$"
 _DOERS = tuple(terms.REC + name for name in ("accuser", "actor", "by", "to"))
 _BESIDE = ("accompanied", "by")
+_COUNTRY = "country"
 
 
 class Doubt(NamedTuple):
@@ -168,9 +169,18 @@ def _unnamed(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             runs = [words(text.normalise(label)) for label in labels]
             if terms.REC + "Person" in graph.types(named):
                 runs += [run[-1:] for run in runs]
+            if any(_COUNTRY in one for one in texts) and _is_home(graph, named, runs):
+                continue
             named_so = prop == _ACTOR and alike(graph, runs, graph.values(node, _DESCRIPTION))
             if labels and not named_so and not any(starts(one, run) for one in texts for run in runs):
                 yield Said("unfounded-name", prop, named, labels[0], {"value": labels[0]})
+
+
+def _is_home(graph: Graph, named: str, runs: list[list[str]]) -> bool:
+    """Whether "the country" is this one: the report is about it by its title."""
+    report = f"{terms.BASE}{graph.name}/report"
+    titles = [words(text.normalise(each)) for each in graph.values(report, terms.DCTERMS + "title")]
+    return terms.REC + "Country" in graph.types(named) and any(starts(one, run) for one in titles for run in runs)
 
 
 def _sentenced(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
@@ -201,14 +211,26 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     if any(basis != terms.REC + "stated" for basis in bases):
         return
     given = [token.when for one in cited for token in dates(one) if token.when]
+    whole = {span for one in cited for token in dates(one) for span in spans(graph, one, token)}
     for prop in _DATES:
         for value in graph.values(node, prop):
             parts = [when_of(part) for part in value.strip("[]").split("..") if part]
             closed = value.startswith("[") and len(parts) > 1
-            if closed and not given:
-                continue  # between two things that other sentences date
-            if not all(any(graph.same(told, part) for told in given) for part in parts if part):
-                yield Said("unfounded-date", prop, value, value, {"value": value})
+            if (closed and not given) or value in whole:
+                continue  # between two things that other sentences date, or all days of what they say
+            # From a day that the sentences give to one that they count from it.
+            later = reached(graph, cited) if closed else set()
+            for part in filter(None, parts):
+                here = any(graph.same(told, part) or _loosely(graph, told, part) for told in given)
+                if not here and day_of(part) not in later:
+                    yield Said("unfounded-date", prop, value, value, {"value": value})
+                    break
+
+
+def _loosely(graph: Graph, told: When, part: When) -> bool:
+    """Whether a record has the month of which the sentence says "the first week"."""
+    same = told.month == part.month and (told.year or graph.year) == part.year
+    return told.part in LOOSE and part.day is None and same
 
 
 def _unkind(graph: Graph, node: str, cited: Sequence[str]) -> Iterator[Said]:
@@ -255,6 +277,8 @@ def _acted(graph: Graph, node: str, cited: list[str], sentences: Mapping[str, Se
         for kind in (kind.removeprefix(terms.REC) for kind in graph.types(act)):
             verb = VERBS.get(kind)
             if not verb or not re.search(rf"\b(?:{verb})", " ".join(of_act).lower()):
+                continue
+            if any(tells(graph, act, name, sentences) for name in graph.cited[node]):
                 continue
             # "They committed the abuses" tells of any act.
             if not re.search(rf"\b(?:{FOUNDING[kind]}|{ABUSES})", " ".join(cited).lower()):

@@ -42,7 +42,8 @@ FRENCH: dict[str, str] = {
     "le rapport ne laisse pas d'autre lecture, dire rec:basis rec:implied.",
     "described-elsewhere": "les mots « {value} » ne sont pas dans la phrase qui parle de {act} ({names}).",
     "described-elsewhere!": "Qui est nommé dans une autre phrase a fait ce qu'elle dit. Retirer {act} de rec:inAct "
-    "ici, ou donner l'acte à qui la phrase nomme, avec ses mots.",
+    "ici, ou donner l'acte à qui la phrase nomme, avec ses mots ; si la phrase qui a ces mots parle aussi de l'acte, "
+    "que {act} la cite et la reprenne par rec:text.",
     "described-beside": "de « {value} » la phrase dit seulement « {word} », d'un autre acte que {act} ({names}).",
     "described-beside!": "Retirer {act} de rec:inAct ici, ou donner l'acte à qui la phrase nomme comme auteur.",
     "passive": "{prop} « {value} » : la phrase ne dit pas qui ne l'a pas fait ({names}).",
@@ -89,6 +90,9 @@ FRENCH: dict[str, str] = {
     "date-by!": "Donner le dernier jour seul, [..b].",
     "date-from-nowhere": "{prop} {value} est dite déduite, et ne découle d'aucune date de ce paragraphe ({names}).",
     "date-from-nowhere!": "Relire la phrase et compter à partir de sa date ; citer la phrase qui a cette date.",
+    "date-without-start": "{prop} {value} : la phrase dit « {word} », et le jour dont cela part ne figure dans aucun "
+    "paragraphe cité ({names}).",
+    "date-without-start!": "Citer aussi la phrase qui a ce jour : {start} a « {day} ».",
     "date-of-distance": "{prop} {value} n'est pas à la distance que dit la phrase de la date du paragraphe ({names}).",
     "date-of-distance!": "Recompter depuis la date d'où part la phrase (le lendemain est un jour plus tard).",
     "date-not-computed": "{prop} {value} est dite calculée, et c'est la date de la phrase telle quelle ({names}).",
@@ -104,8 +108,9 @@ FRENCH: dict[str, str] = {
     "sont justes : les laisser, sauf si l'un de deux qui disent la même chose devait dire ceci.",
     "uncarried-word": "la phrase dit {words}, et aucun nœud qui la cite n'a rien de ce mot.",
     "uncarried-words": "la phrase dit {words}, et aucun nœud qui la cite n'a l'un de ces mots.",
-    "uncarried-word!": "Relire la phrase. S'il en manque quelque chose, le consigner avec cette citation ; si un nœud "
-    "le dit autrement, prendre les mots du rapport ; si le mot ne dit rien, l'expliquer dans la table de relecture.",
+    "uncarried-word!": "Relire la phrase. S'il en manque quelque chose, le consigner avec cette citation : un rec:text "
+    "avec les mots du rapport, sur le nœud qui en parle, suffit. Si un nœud le dit autrement, prendre les mots du "
+    "rapport ; si le mot ne dit rien, l'expliquer dans la table de relecture.",
     "quoted": "« {word} »",
     "untold-code": "{prop} {value} : la phrase ne dit rien de « {word} » ({names}).",
     "untold-code!": "Citer la phrase qui le dit ; si aucune ne le dit, retirer ceci.",
@@ -145,6 +150,13 @@ FRENCH: dict[str, str] = {
     "label-strange!": "Le dire avec les mots du rapport ; s'ils en sont, citer le paragraphe qui les a.",
     "label-lacks": "le libellé « {value} » omet « {word} », que dit le nœud ({names}).",
     "label-lacks!": "Le dire aussi dans le libellé : qui ne lit que lui comprendrait autre chose.",
+    "label-lacks-announced": "le libellé « {value} » en parle comme d'un fait accompli, et rec:kind rec:announce dit "
+    "que ce ne fut qu'annoncé ({names}).",
+    "label-lacks-announced!": "Dire au libellé que ce fut annoncé, prévu, promis ou ordonné ; ou, si la phrase parle "
+    "d'un fait accompli, prendre la nature de celui-ci.",
+    "label-lacks-text": "le libellé « {value} » n'a pas tous les mots de rec:text « {word} » ({names}).",
+    "label-lacks-text!": "Un libellé répète les mots de rec:text, aux terminaisons près : les reprendre au libellé, ou "
+    "citer moins de mots dans rec:text.",
     "cut-quote": "la phrase dit « {word} » juste avant « {value} » ({names}).",
     "cut-quote!": "Citer aussi ce mot : sans lui, la citation dit autre chose.",
     "unworded": "que {value} a fait ceci est énoncé, sans les mots du rapport pour le désigner ({names}).",

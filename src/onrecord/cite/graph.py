@@ -17,7 +17,7 @@ import pyoxigraph
 
 from onrecord import files, passages, record, terms, text
 from onrecord.cite.literals import figure, whens, written
-from onrecord.cite.tokens import OF_NUMBERS, When, tokens, words
+from onrecord.cite.tokens import OF_NUMBERS, When, days_of, tokens, words
 from onrecord.errors import DataError, UsageError
 from onrecord.positions import Positions, Triple, locate
 
@@ -38,7 +38,6 @@ _IN_SCHEME = terms.SKOS + "inScheme"
 _BASIS, _STATED = terms.REC + "basis", terms.REC + "stated"
 EVIDENCE = terms.REC + "evidence"
 _DATES = (terms.EDTF, terms.XSD + "gYear", terms.XSD + "gYearMonth")
-PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 # A label on a statement is the editors' paraphrase and would carry any word. On these it is a name or noun.
 _NAMED = tuple(terms.REC + name for name in ("UnidentifiedActor", "PersonGroup", "Site", "Document"))
 # For each list of hedge words the properties that state such a hedge, and the wording that belongs to them.
@@ -229,9 +228,8 @@ class Graph:
         if wanted.month != found.month:
             return False
         if wanted.part and wanted.day is None and not found.part:
-            first, last = PARTS[wanted.part]
             length = calendar.monthrange(wanted.year or found.year or year or 2000, wanted.month)[1]
-            return found.day in (first, min(last, length))
+            return found.day in days_of(wanted.part, length) or (wanted.part == "end" and not found.day)
         return (wanted.day, wanted.part) == (found.day, found.part)
 
     def is_stated(self, node: str) -> bool:

@@ -19,12 +19,23 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from onrecord import terms, text
+from onrecord.cite.captions import incident_of
 from onrecord.cite.families import keys
-from onrecord.cite.graph import Graph
+from onrecord.cite.graph import FIGURES, RANGE_FIGURES, Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
-from onrecord.cite.tokens import words
+from onrecord.cite.tokens import numbers, words
 from onrecord.cite.verbs import ANSWERS, KINDS, MANNERS, TOLD, VERBS
-from onrecord.cite.vocabulary import FREE, HEDGES, NEGATIONS, PENDING, QUANTITIES
+from onrecord.cite.vocabulary import (
+    COMPARED,
+    FREE,
+    NEGATIONS,
+    PENDING,
+    QUANTITIES,
+    TOLD_AS,
+    UNDONE,
+    hedged_by,
+)
 from onrecord.text import Sentence
 
 _LABEL, _TYPE, _KIND = terms.RDFS + "label", terms.RDF + "type", terms.REC + "kind"
@@ -32,6 +43,7 @@ _CERTAINTY = terms.REC + "certainty"
 _TEXTED = {terms.REC + name for name in ("Description", "Position")}
 _ENFORCED = terms.REC + "EnforcedDisappearance"
 _FORCED = re.compile(r"enforced disappear|forcibl[ye] disappear|forced disappear|disparitions? forcée", re.IGNORECASE)
+_COUNTS = (*FIGURES, *RANGE_FIGURES)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONG, _STEM = 4, 5
 # "Denied access" is without access.
@@ -54,39 +66,52 @@ def worded(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterat
     labels = {language: label for language in ("en", "fr") for label in graph.tagged(node, _LABEL, language)}
     around = text.around(sentences, graph.cited[node])
     english = labels.get("en", "")
-    strange = _strange(graph, node, english, around) if english else ""
+    behind = text.around(sentences, incident_of(graph, node)) if "(" in english else ()
+    strange = _strange(graph, node, english, around, behind) if english else ""
     if strange:
         yield Said("label-strange", _LABEL, english, strange, {"value": english, "word": strange}, "warning")
     for language, label in labels.items():
         unhedged = next(_unhedged(graph, node, language, label), "")
-        lacking = unhedged or next(_lacking(graph, node, language, label), "")
+        key, lacking = ("", unhedged) if unhedged else next(_lacking(graph, node, language, label), ("", ""))
         if lacking:
             severity = "warning" if unhedged else "error"
-            yield Said("label-lacks", _LABEL, label, lacking, {"value": label, "word": lacking}, severity)
+            yield Said("label-lacks", _LABEL, label, lacking, {"value": label, "word": lacking}, severity, key)
         if _FORCED.search(label) and not _is_enforced(graph, node):
             word = _FORCED.search(label)
             yield Said("label-word", _LABEL, label, word.group() if word else "", {"value": label, "word": label})
 
 
-def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> str:
-    """The first word of a label that nothing near its node has."""
+def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...], behind: tuple[str, ...]) -> str:
+    """The first word of a label that nothing near its node has; in brackets it may be one of its incident."""
     known = _known(around, graph.shared)
     beside = _beside(graph, node)
     whole = " ".join(around).lower()
     for match in _WORD.finditer(text.normalise(label)):
         word = match.group()
         plain = word.lower()
-        if (
-            plain in FREE
-            or (plain == "without" and _LACKS.search(whole))
-            or (len(plain) < _LONG and plain not in QUANTITIES)
-        ):
+        if plain in FREE | COMPARED or (len(plain) < _LONG and plain not in QUANTITIES) or _counts(graph, node, plain):
+            continue
+        if plain == "without" and _LACKS.search(whole):
+            continue
+        if plain in TOLD_AS and re.search(TOLD_AS[plain], whole):
             continue
         family = keys(plain)
+        if label.rfind("(", 0, match.start()) > label.rfind(")", 0, match.start()) and family & _known(behind, ()):
+            continue
         # "South-east" is a part of "southeastern".
         if not family & known and not family & beside and plain not in whole and not _means(plain, whole):
             return word
     return ""
+
+
+def _counts(graph: Graph, node: str, word: str) -> bool:
+    """Whether a word is the number of the node, or of those to whom it points: that is another rule's to tell."""
+    value = next((token.number for token in numbers(word)), None)
+    if value is None:
+        return False
+    return any(
+        figure(each) == value for near in graph.near(node, 1) for prop in _COUNTS for each in graph.values(near, prop)
+    )
 
 
 def _means(word: str, whole: str) -> bool:
@@ -113,33 +138,33 @@ def _beside(graph: Graph, node: str) -> frozenset[str]:
     return frozenset(key for one in told for word in _WORD.findall(one.lower()) for key in keys(word))
 
 
-def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[str]:
-    """What a label must say and does not: the word for it."""
+def _lacking(graph: Graph, node: str, language: str, label: str) -> Iterator[tuple[str, str]]:
+    """What a label must say and does not: the key of what is told of it, and the word for it."""
     kinds = set(graph.types(node))
     codes = [code.removeprefix(terms.REC) for code in graph.links(node, _KIND)]
-    if "announce" in codes and not re.search("announc" if language == "en" else "annonc", label, re.IGNORECASE):
-        yield "announced" if language == "en" else "annoncé"
+    if "announce" in codes and not re.search(UNDONE[language], label, re.IGNORECASE):
+        yield "label-lacks-announced", "announced" if language == "en" else "annoncé"
     left = terms.REC + "Response" in kinds and {"noInvestigationOpened", "noProgress"} & set(codes)
     undone = "|".join((NEGATIONS[language], *(PENDING[language] for code in codes if code == "noProgress")))
     if left and not re.search(undone, label, re.IGNORECASE):
-        yield "no" if language == "en" else "aucun"
+        yield "", "no" if language == "en" else "aucun"
     if "charge" in codes:
         if not re.search(r"charg|indict|accus" if language == "en" else r"inculp|examen|accus|chef", label, re.I):
-            yield "charge" if language == "en" else "inculpation"
+            yield "", "charge" if language == "en" else "inculpation"
         offences = graph.values(node, terms.REC + "offence") if language == "en" else []
-        yield from (offence for offence in offences if not _has(label, offence))
+        yield from (("", offence) for offence in offences if not _has(label, offence))
     for quote in graph.values(node, terms.REC + "text") if _TEXTED & kinds else ():
         if language == "fr" and re.search(r"\bformer\b", quote) and not re.search(r"\banci|\bex-", label, re.I):
-            yield "ancien"
+            yield "", "ancien"
         elif language == "en" and not _has(label, quote):
-            yield quote
+            yield "label-lacks-text", quote
     if language == "en":
         quoted = graph.values(node, terms.REC + "countWording")
-        yield from (word for word in quoted if word in QUANTITIES and not _has(label, word))
+        yield from (("", word) for word in quoted if word in QUANTITIES and not _has(label, word))
         for code in graph.links(node, terms.REC + "qualifier") if not graph.values(node, terms.REC + "amount") else ():
             told = [word[:_STEM] for each in graph.english_labels(code) for word in words(each) if len(word) > _LONG]
             if told and not any(stem in label.lower() for stem in told):
-                yield next(iter(graph.english_labels(code)))
+                yield "", next(iter(graph.english_labels(code)))
 
 
 def _unhedged(graph: Graph, node: str, language: str, label: str) -> Iterator[str]:
@@ -164,11 +189,24 @@ def _certainties(graph: Graph, node: str, language: str, label: str) -> set[str]
     involved = graph.links(node, terms.REC + "inAct")
     told = {each for act in involved if len(involved) == 1 for each in _hedged(graph, act, language)}
     # An incident, and a testimony, tell of several acts: their labels hedge the one that they name.
-    for act in [act for name in ("act", "speaksTo") for act in graph.links(node, terms.REC + name)]:
-        names = [word[:_STEM] for kind in graph.types(act) for name in graph.labels(kind) for word in words(name)]
-        if any(len(name) == _STEM and re.search(rf"\b{re.escape(name)}", label.lower()) for name in names):
-            told.update(_hedged(graph, act, language))
+    acts = [act for name in ("act", "speaksTo") for act in graph.links(node, terms.REC + name)]
+    named = {act: kinds for act in acts if (kinds := _named(graph, act, label))}
+    for act, kinds in named.items():
+        # "Detention" may be that of the one about whom nothing is doubted.
+        sure = (each for each in named if kinds & named[each] and not graph.links(each, _CERTAINTY))
+        told.update(_hedged(graph, act, language) if not any(sure) else ())
     return told
+
+
+def _named(graph: Graph, act: str, label: str) -> set[str]:
+    """The classes of an act of which a label has a word."""
+    return {
+        kind
+        for kind in graph.types(act)
+        for name in graph.labels(kind)
+        for word in words(name)
+        if len(word) >= _STEM and re.search(rf"\b{re.escape(word[:_STEM])}", label.lower())
+    }
 
 
 def _hedged(graph: Graph, act: str, language: str) -> list[str]:
@@ -187,7 +225,7 @@ def _stems(graph: Graph, certainty: str, language: str) -> list[str]:
     found = [re.escape(word[:_STEM]) for label in labels for word in words(label) if len(word) >= _LONG]
     hidden = graph.tagged(certainty, terms.SKOS + "hiddenLabel", language)
     found += [rf"\b{re.escape(label)}\b" for label in hidden]
-    return [*found, *HEDGES.get(language, ())] if found else []
+    return [*found, hedged_by(certainty.removeprefix(terms.REC), language)] if found else []
 
 
 def _is_enforced(graph: Graph, node: str) -> bool:

@@ -36,6 +36,13 @@ _TELLING = {
         "SummaryExecution": rf"summar|extrajudicial|execut|kill|{_DIED}",
     }.items()
 }
+_AS_OF = re.compile(
+    r"\b(?:time|moment|date) (?:of (?:this )?(?:writing|publication|publishing|drafting)|this report was \w+)"
+    r"|\b(?:at|as of) (?:this|the present) writing\b|\bgoing to (?:press|print)\b",
+    re.IGNORECASE,
+)
+# What holds as of a day.
+_LASTING = frozenset(terms.REC + name for name in ("Observation", "Response", "Status"))
 # They say when, where to and in which order, or stand before the word that tells ("conducted a search", "took away").
 _LIGHT = frozenset(
     """above after almost already always amid because become becomes before below between beyond came carried city come
@@ -66,6 +73,7 @@ def omissions(
         if sentence.kind != "sentence" or name not in graph.citing:
             continue
         told = [(token.start, token.start + len(token.text)) for token in wanted.get(name, ())]
+        told += [match.span() for match in _AS_OF.finditer(sentence.text) if _is_dated(graph, name)]
         known, patterns = _recorded(graph, name)
         for match in _WORD.finditer(sentence.text):
             word = match.group().lower()
@@ -77,6 +85,13 @@ def omissions(
                 continue
             if not keys(word) & known and not any(pattern.match(word) for pattern in patterns):
                 yield name, match.group(), match.start()
+
+
+def _is_dated(graph: Graph, name: str) -> bool:
+    """Whether what a sentence says of a state "at time of writing" has its day, or stands on nodes that have none."""
+    citing = graph.citing[name]
+    lasting = any(_LASTING & set(graph.types(node)) for node in citing)
+    return not lasting or any(graph.values(node, terms.REC + "asOf") for node in citing)
 
 
 def _recorded(graph: Graph, name: str) -> tuple[set[str], list[re.Pattern[str]]]:

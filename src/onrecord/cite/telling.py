@@ -18,13 +18,15 @@ from onrecord import terms, text
 from onrecord.cite.attribution import mentions, starts
 from onrecord.cite.glossary import INVOLVED, TELLING
 from onrecord.cite.graph import Graph
+from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
-from onrecord.cite.tokens import words
+from onrecord.cite.tokens import numbers, words
 from onrecord.cite.verbs import ABUSES
 from onrecord.text import Sentence
 
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
 _IN_ACT, _DEGREE = terms.REC + "inAct", terms.REC + "degree"
+_QUOTED = (terms.REC + "text", terms.REC + "term")
 _ACCOMPANIED = terms.REC + "accompanied"
 _COMPANY = (("accompanied", "by"), ("escorted", "by"))
 _NEAR = 6  # words in front of an actor among which "accompanied by" stands
@@ -45,6 +47,7 @@ def elsewhere(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
     for act in graph.links(node, _IN_ACT) if quotes else ():
         own = [name for name in graph.cited[node] if name in sentences]
         names = telling(graph, act, (*own, *graph.cited.get(act, ())), sentences)
+        names += [name for name in own if name not in names and tells(graph, act, name, sentences)]
         # "They committed the abuses" tells of any act.
         general = [name for name in own if re.search(rf"\b(?:{ABUSES})", sentences[name].text.lower())]
         texts = [words(sentences[name].text) for name in dict.fromkeys((*names, *general))]
@@ -76,6 +79,27 @@ def telling(graph: Graph, act: str, names: Iterable[str], sentences: Mapping[str
     verb = _verb(graph, act)
     known = [name for name in dict.fromkeys(names) if name in sentences]
     return [name for name in known if verb and re.search(rf"\b(?:{verb})", sentences[name].text.lower())]
+
+
+def tells(graph: Graph, act: str, name: str, sentences: Mapping[str, Sentence]) -> bool:
+    """Whether a passage that an act cites has the words that the act quotes, or its figure.
+
+    "Officers denied him access for nine days" tells of a custody of which only the sentence before has the verb.
+
+    Args:
+        graph: the record.
+        act: IRI.
+        name: of the passage.
+        sentences: of the report, by passage id.
+    """
+    if name not in graph.cited.get(act, ()) or name not in sentences:
+        return False
+    sentence = sentences[name].text
+    quotes = [words(text.normalise(quote)) for prop in _QUOTED for quote in graph.values(act, prop)]
+    figures = {figure(value) for value in graph.values(act, terms.REC + "amount")}
+    return any(starts(words(sentence), run) for run in quotes) or any(
+        token.number in figures for token in numbers(sentence)
+    )
 
 
 def _verb(graph: Graph, act: str) -> str:

@@ -37,24 +37,37 @@ _MONTH = "(?:" + "|".join(_MONTHS) + r")\b"
 _DATE = re.compile(
     rf"(?P<iso>\b\d{{4}}-\d\d-\d\d\b)"
     rf"|\b(?P<before>\d{{1,2}}) (?P<month0>{_MONTH})(?:,? (?P<year0>\d{{4}})\b)?"
-    rf"|(?:\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -])?\b(?P<month>{_MONTH})"
+    rf"|(?:\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[ -]"
+    rf"|(?P<piece>[Ff]irst week|[Ss]econd week|[Tt]hird week|[Ll]ast week|[Ff]irst half|[Ss]econd half|[Bb]eginning"
+    rf"|[Ss]tart|[Mm]iddle|[Ee]nd) of ))?\b(?P<month>{_MONTH})"
     rf"(?: (?P<day>\d{{1,2}})(?![\d]|,\d{{3}}|\.\d)(?:(?P<join> ?[-–] ?| (?:and|to|or|through|until) )"
     rf"(?P<last>\d{{1,2}})(?![\d]|,\d{{3}}|\.\d))?)?(?:,? (?P<year>\d{{4}})\b)?"
     rf"|(?<![\w.,-])(?P<only>(?:1[5-9]|2[01])\d\d)(?=s?\b)(?!,\d|\.\d)"
 )
+# "The beginning of June" is early June.
+_PIECES = {"beginning": "early", "middle": "mid", "start": "early"}
+_PARTS = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31), "first half": (1, 15),
+    "second half": (16, 31), "first week": (1, 7), "second week": (8, 14), "third week": (15, 21),
+}  # fmt: skip
+# Those for which a record may have the whole month: we have no rule for their days.
+LOOSE = frozenset({*_PARTS, "last week"} - {"early", "mid", "late"})
 _RANGE_OPENS = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
+_PREPOSITIONS = frozenset({"about", "over", "up to"})
+# What stands for a number, or before one: "over half", "about a year", "over $20".
+_AMOUNT = re.compile(
+    r" (?:an? |the |one )?(?:(?:past|last) )?(?:an? )?(?:(?:few|full|further|good|whole) )?"
+    r"(?:half|third|quarter|two-thirds|three-quarters|dozens?"
+    r"|scores?|hundreds?|thousands?|millions?|billions?|century|decade|year|month|week|fortnight|day|hour|minute"
+    r"|kilomet(?:er|re)|mile|percent|\W{0,2}\d|[A-Z]{2,3}\W?\d)",
+    re.IGNORECASE,
+)
 _RANGE_CLOSES = re.compile(r"[,.;:)]|$")
 
 # They hedge only what is counted: "about 40", "over a year", and not "over the strike", "around the well".
 OF_NUMBERS = frozenset(
     {"a minimum of", "about", "above", "almost", "an estimated", "around", "as many as", "at most", "close to"}
     | {"estimated", "exceeding", "fewer than", "less than", "minimum", "nearly", "no more than", "over", "roughly"}
-)
-_OF_SPANS = frozenset({"about", "over"})
-_COUNTED = re.compile(
-    r" (?:the past |the last )?(?:an? )?(?:half|third|quarter|dozen|hundred|thousand|year|month|week|day|decade|hour"
-    r"|mile|kilomet)",
-    re.IGNORECASE,
 )
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*")
 # French "l'Union", "d'Ivoire"; in "M'berra" and "N'Djamena" the first letter belongs to the name.
@@ -81,7 +94,7 @@ class When:
         year: four digits.
         month: 1 to 12.
         day: 1 to 31.
-        part: `early`, `mid` or `late`, of the month.
+        part: of the month: `early`, `mid` or `late`, or a week, a half or the end of it, such as `first week`.
     """
 
     year: int | None = None
@@ -194,7 +207,8 @@ def _dates(text: str) -> tuple[Token, ...]:
             when = When(_int(match["year0"]), _MONTHS.index(match["month0"]) + 1, int(match["before"]))
         else:
             month, year = _MONTHS.index(match["month"]) + 1, _int(match["year"])
-            when = When(year, month, _int(match["day"]), (match["part"] or "").lower())
+            part = (match["part"] or match["piece"] or "").lower()
+            when = When(year, month, _int(match["day"]), _PIECES.get(part, part))
             if match["last"] and _is_range(text, match):
                 last = When(year, month, int(match["last"]))
                 found.append(Token("date", text[match.start("last") : end], match.start("last"), end, when=last))
@@ -228,8 +242,8 @@ def _hedges(sentence: str, hedges: Iterable[str], figures: list[Token]) -> list[
         article = len(" a") if sentence.startswith(" a ", match.end()) else 0
         number = values.get(match.end() + 1 + article)
         word = match.group().lower()
-        spans = word in _OF_SPANS and _COUNTED.match(sentence, match.end())
-        if word not in OF_NUMBERS or number is not None or spans:
+        spans = word in _PREPOSITIONS and _AMOUNT.match(sentence, match.end())
+        if word not in OF_NUMBERS | _PREPOSITIONS or number is not None or spans:
             found.append(Token("hedge", match.group(), *match.span(), number=number))
     return found
 
@@ -242,6 +256,19 @@ def _names(sentence: str) -> Iterable[Token]:
         opens = not sentence[:start].strip("\"'([« ")
         if word[0].isupper() and not (opens and _FUNCTION_WORDS.fullmatch(word)):
             yield Token("name", word, start, start + len(word))
+
+
+def days_of(part: str, length: int) -> tuple[int, int]:
+    """The first and the last day of a part of a month; the thirds are those of design.md, rule 8.
+
+    Args:
+        part: of `When`, not empty.
+        length: of the month, in days.
+    """
+    if part == "last week":
+        return length - 6, length
+    first, last = _PARTS[part]
+    return first, min(last, length)
 
 
 def words(text: str) -> list[str]:
