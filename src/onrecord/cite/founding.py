@@ -33,13 +33,17 @@ from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import misplaced, surer, unhedged, weaker
+from onrecord.cite.implicated import left_out as left_implicated
+from onrecord.cite.implicated import lowered
 from onrecord.cite.jointly import uneven
 from onrecord.cite.labelled import worded
 from onrecord.cite.naming import agents, misspelt
 from onrecord.cite.narrowed import turned
 from onrecord.cite.nouns import miscounted, unsexed
-from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order
+from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order, unordered
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
+from onrecord.cite.reached import judged, reproached, unreached, vaguer
+from onrecord.cite.reasons import invented
 from onrecord.cite.related import instruments
 from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
@@ -101,9 +105,11 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         found = [*worded(graph, node, sentences), *turned(graph, node, cited)] if english else []
         found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node, around), *far(graph, node)]
+        found += [*invented(graph, node, cited), *vaguer(graph, node, cited)] if english else []
         found += [*exchanges(graph, node, cited), *misrelated(graph, node, cited)] if english else ()
         if graph.is_stated(node):
-            unnamed = [_advised(graph, node, said, cited, around) for said in _unnamed(graph, node, cited)]
+            unnamed = [said for said in _unnamed(graph, node, cited) if not _meant(graph, node, said, cited, around)]
+            unnamed = [_advised(graph, node, said, cited, around) for said in unnamed]
             found += unnamed
             if not any(said.prop == _ACTOR for said in unnamed):
                 found += misdescribed(graph, node)
@@ -121,6 +127,9 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*reversed_order(graph, node, sentences), *day_of_another(graph, node, sentences)]
                 found += [*unsexed(graph, node, cited), *widened(graph, node, cited), *instruments(graph, node, cited)]
                 found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
+                found += [*unordered(graph, node, sentences), *unreached(graph, node, sentences)]
+                found += [*reproached(graph, node, cited), *judged(graph, node, cited)]
+                found += [*left_implicated(graph, node, sentences), *lowered(graph, node, sentences)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
             found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()
@@ -145,6 +154,17 @@ def _implied(graph: Graph, node: str, sentences: Mapping[str, Sentence], english
     # The country that the report is about is in its title.
     yield from _unnamed(graph, node, [*around, *graph.values(report, terms.DCTERMS + "title"), *graph.labels(report)])
     yield from _unkind(graph, node, around) if english else ()
+
+
+def _meant(graph: Graph, node: str, said: Said, cited: list[str], around: Sequence[str]) -> bool:
+    """Whether the words that a description quotes stand for its holder, whom a sentence near by names ("the group")."""
+    if said.prop != terms.REC + "holder" or terms.REC + "Description" not in graph.types(node):
+        return False
+    quotes = [text.normalise(quote) for quote in graph.values(node, terms.REC + "text")]
+    bare = [re.escape(re.sub(r"^(?:the|this|that) ", "", quote, flags=re.IGNORECASE)) for quote in quotes]
+    runs = [words(text.normalise(label)) for label in graph.labels(said.value)]
+    pointed = any(re.search(rf"\b(?:the|this|that) {quote}\b", one, re.IGNORECASE) for quote in bare for one in cited)
+    return pointed and any(starts(words(one), run) for one in around for run in runs)
 
 
 def _advised(graph: Graph, node: str, said: Said, cited: list[str], around: Sequence[str]) -> Said:
