@@ -29,6 +29,12 @@ On July 2, rangers shot three men dead and burned barns. On July 9, they killed 
 Since August, the armed group has besieged Tarn village.
 
 On August 4, guards arrested Ben Holt after he published a letter. They accused rangers of theft.
+
+The Zorn Group was created after a founder of the Hill Watch, Ben Holt, died. Rangers entered Orin village, about 30 \
+kilometers from Tarn village, Lower region, searching for fighters.
+
+On September 2, guards attacked a convoy, killing at least 34 herders. The attack halted trade. Guards rounded up all \
+Orin people. No inquiry has been opened. The abusive searches and raids went on.
 """
 HEAD = """@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
 @prefix id: <https://w3id.org/onrecord/id/> .
@@ -91,12 +97,44 @@ vale:letter a rec:Expression ; rec:followedBy vale:holt-arrest ; rec:evidence p:
 vale:holt-arrest a rec:Arrest ; rdfs:label "Arrest of Ben Holt"@en, "Arrestation de Ben Holt"@fr ;
     rec:victim id:holt ; rec:evidence p:p8-s1 ; rec:basis rec:stated .
 """
+MORE = """id:orin a rec:Community ; rdfs:label "Orin"@en .
+vale:death a rec:Death ; rdfs:label "Death of Ben Holt"@en, "Mort de Ben Holt"@fr ; rec:deceased id:holt ;
+    rec:evidence p:p9-s1 ; rec:basis rec:stated .
+vale:created a rec:Relationship ; rdfs:label "The Zorn Group was created after the death of a founder"@en ;
+    rec:kind rec:createdAfter ; rec:subject id:zorns ; rec:counterpart vale:death ;
+    rec:evidence p:p9-s1 ; rec:basis rec:stated .
+vale:search a rec:Search ; rec:evidence p:p9-s2 ; rec:basis rec:stated .
+vale:aim a rec:StatedPurpose ; rec:purposeOf vale:search ; rec:content rec:searching ;
+    rec:evidence p:p9-s2 ; rec:basis rec:stated .
+vale:distance a rec:Relationship ; rec:kind rec:distanceFrom ; rec:counterpart id:tarn ; rec:evidence p:p9-s2 ;
+    rec:basis rec:implied .
+vale:convoy a rec:VictimGroup ; rdfs:label "convoy"@en ; rec:evidence p:p10-s1 ; rec:basis rec:stated .
+vale:dead a rec:VictimGroup ; rec:countQualifier rec:atLeast ; rec:statedCount 34 ; rec:subgroupOf vale:convoy ;
+    rec:evidence p:p10-s1 ; rec:basis rec:stated .
+vale:attack a rec:Attack ; rec:victim vale:convoy ; rec:evidence p:p10-s1 ; rec:basis rec:stated .
+vale:killing a rec:Killing ; rec:victim vale:dead ; rec:evidence p:p10-s1 ; rec:basis rec:stated .
+vale:attacking a rec:Involvement ; rec:actor id:guards ; rec:degree rec:directlyCarriedOut ;
+    rec:inAct vale:attack, vale:killing ; rec:actorDescription "guards"@en ;
+    rec:evidence p:p10-s1 ; rec:basis rec:stated .
+vale:halt a rec:Consequence ; rec:kind rec:effect ; rec:of vale:attack ; rec:evidence p:p10-s2 ; rec:basis rec:stated .
+vale:round-up a rec:RoundUp ; rdfs:label "Round-up of Orin people"@en, "Regroupement de personnes orines"@fr ;
+    rec:evidence p:p10-s3 ; rec:basis rec:stated .
+vale:rounding a rec:Involvement ; rec:actor id:guards ; rec:degree rec:directlyCarriedOut ; rec:inAct vale:round-up ;
+    rec:actorDescription "Guards"@en ; rec:evidence p:p10-s3 ; rec:basis rec:stated .
+vale:none a rec:Response ; rec:kind rec:noInvestigationOpened ; rec:asOf "[1999-09-02..]"^^edtf:EDTF ;
+    rec:evidence p:p10-s4 ; rec:basis rec:stated .
+vale:abusive a rec:Characterization ; rec:kind rec:abusive ; rec:wording "abusive"@en ;
+    rec:evidence p:p10-s5 ; rec:basis rec:stated .
+vale:searches a rec:Pattern ; rdfs:label "Searches"@en ; rec:characterization vale:abusive ;
+    rec:evidence p:p10-s5 ; rec:basis rec:stated .
+vale:raids a rec:Pattern ; rdfs:label "Raids"@en ; rec:evidence p:p10-s5 ; rec:basis rec:stated .
+"""
 SENTENCES = {one.id: one for one in text.split(text.normalise(REPORT))}
 
 
 def told(folder: Path, *changes: tuple[str, str]) -> set[tuple[str, str]]:
     """Node and code of all that is told of the record with some of it changed."""
-    found = (doubt.finding for doubt in doubts(written(folder, "vale1999", HEAD, *changes), SENTENCES))
+    found = (doubt.finding for doubt in doubts(written(folder, "vale1999", HEAD + MORE, *changes), SENTENCES))
     return {(each.node, each.code) for each in found}
 
 
@@ -132,10 +170,27 @@ def test_the_record_itself_is_told_of_nowhere(tmp_path: Path) -> None:
         ("Arrestation de Ben Holt", "Arrestation de Ben Holt pour sa lettre", "holt-arrest", "label-strange"),
         ('"rangers"@en, "they"@en', '"they"@en', "shooters", "described-elsewhere"),
         ("rec:holder id:front", "rec:holder id:zorns", "group", "unfounded-name"),
+        ("Death of Ben Holt", "Killing of Ben Holt", "death", "label-word"),
+        ("was created after the death of a founder", "was created by Ben Holt", "created", "label-strange"),
+        ("after the death of a founder", "after the death of a co-founder", "created", "label-strange"),
+        ("rec:purposeOf vale:search", "rec:purposeOf vale:killing", "aim", "other-role"),
+        ("rec:counterpart id:tarn", "rec:counterpart id:lower", "distance", "other-role"),
+        ("vale:killing a rec:Killing ; rec:victim vale:dead", "vale:killing a rec:Killing ; rec:victim vale:convoy",
+         "killing", "other-role"),
+        ("vale:halt a rec:Consequence ; rec:kind rec:effect ; rec:of vale:attack", "vale:halt a rec:Consequence ; "
+         "rec:kind rec:effect ; rec:of vale:round-up", "halt", "far-from-it"),
+        ("Round-up of Orin people", "Round-up of Orin women", "round-up", "label-strange"),
+        ('rec:asOf "[1999-09-02..]"', 'rec:asOf "1999-10-01"', "none", "unfounded-date"),
     ],
 )  # fmt: skip
 def test_what_reaches_too_far_or_not_far_enough(tmp_path: Path, old: str, new: str, node: str, code: str) -> None:
     assert told(tmp_path, (old, new)) == {(node, code)}
+
+
+def test_an_epithet_is_said_of_the_word_behind_it(tmp_path: Path) -> None:
+    without = ('"Searches"@en ; rec:characterization vale:abusive ;', '"Searches"@en ;')
+    moved = ('"Raids"@en ;', '"Raids"@en ; rec:characterization vale:abusive ;')
+    assert told(tmp_path, without, moved) == {("raids", "other-role")}
 
 
 def test_whom_somebody_accuses_is_not_suspected(tmp_path: Path) -> None:

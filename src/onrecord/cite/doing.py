@@ -13,7 +13,8 @@ They read English, and are silent where no name, or another way to tell of it, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from onrecord import terms
 from onrecord.cite.graph import Graph
@@ -27,6 +28,7 @@ from onrecord.text import Sentence
 
 _TYPE = terms.RDF + "type"
 _KIND, _VICTIM, _COUNT = (terms.REC + name for name in ("kind", "victim", "statedCount"))
+_SUBGROUP = terms.REC + "subgroupOf"
 _ACTOR, _IN_ACT = terms.REC + "actor", terms.REC + "inAct"
 _ACCUSED, _TOLD_BY, _SPEAKS_TO = (terms.REC + name for name in ("accused", "toldBy", "speaksTo"))
 _TO_PEOPLE = tuple(terms.REC + name for name in ("victim", "statusOf", "against", "deceased"))
@@ -210,9 +212,15 @@ def counted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     theirs = {figure(v) for each in alike for other in graph.links(each, _VICTIM) for v in graph.values(other, _COUNT)}
     for victim in graph.links(node, _VICTIM) if not theirs & set(told) else ():
         own = {figure(value) for value in graph.values(victim, _COUNT)}
-        if told and own and not own & set(told):
+        wider = not own and any(victim in graph.links(group, _SUBGROUP) for group in _of_number(graph, near, told))
+        if told and (own or wider) and not own & set(told):
             filled = {"value": graph.short(victim), "other": next(iter(told.values()))}
             yield Said("other-role", _VICTIM, victim, graph.short(victim), filled, key="other-number")
+
+
+def _of_number(graph: Graph, nodes: Iterable[str], told: Container[Decimal | None]) -> list[str]:
+    """Which of some nodes have one of some numbers."""
+    return [each for each in nodes if any(figure(value) in told for value in graph.values(each, _COUNT))]
 
 
 def accused(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

@@ -196,6 +196,8 @@ ENGLISH: dict[str, str] = {
     "described-not-all!": "Record it of this one too.",
     "epithet-of-another": '{prop} {value}: the sentence says "{other}", and another word of this ({names}).',
     "epithet-of-another!": "Leave this kind out here: each verb has its own adverb.",
+    "epithet-before-another": '{prop} {value}: the sentence has it before "{word}", and says it of {other} ({names}).',
+    "epithet-before-another!": "Move it to what the sentence says it of.",
     "other-law": "{prop} {value}: the sentence tells of {other} ({names}).",
     "other-law!": "Point to the law that the sentence describes.",
     "law-term": 'the law is called "{value}", with "{word}", and the sentence says "{other}" ({names}).',

@@ -29,6 +29,7 @@ from onrecord.cite.captions import strangers
 from onrecord.cite.counted import attributes, inferred
 from onrecord.cite.dating import underived, when_of
 from onrecord.cite.doing import accused, beside_another, counted, left_out
+from onrecord.cite.epithets import misplaced as misjudged
 from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.graph import Graph
@@ -59,6 +60,7 @@ from onrecord.text import Sentence
 _NAMED = """aboutActor accused accuser actor agency against by community counterpart creator deceased depicts
 destination distributor escorted holder issuer member of on place source statusOf subject target to toldBy victim"""
 _DATES = tuple(terms.REC + name for name in ("date", "begin", "end"))
+_AS_OF = terms.REC + "asOf"
 _CODED = tuple(terms.REC + name for name in ("content", "condition", "unit", "kind"))
 # Of other statements the kind is ours, or its word has too many forms.
 _KIND_TOLD = frozenset(terms.REC + name for name in ("Characterization", "Observation", "Testimony"))
@@ -129,6 +131,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
                 found += [*unordered(graph, node, sentences), *unreached(graph, node, sentences)]
                 found += [*reproached(graph, node, cited), *judged(graph, node, cited)]
+                found += misjudged(graph, node, cited)
                 found += [*left_implicated(graph, node, sentences), *lowered(graph, node, sentences)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
@@ -221,8 +224,11 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     if any(basis != terms.REC + "stated" for basis in bases):
         return
     given = [token.when for one in cited for token in dates(one) if token.when]
-    for prop in _DATES:
+    for prop in (*_DATES, _AS_OF):
         for value in graph.values(node, prop):
+            # What is so as of the report has its last dated event, which other sentences tell of.
+            if prop == _AS_OF and value.endswith("..]"):
+                continue
             parts = [when_of(part) for part in value.strip("[]").split("..") if part]
             closed = value.startswith("[") and len(parts) > 1
             if closed and not given:

@@ -194,6 +194,8 @@ FRENCH: dict[str, str] = {
     "described-not-all!": "Le consigner pour celui-ci aussi.",
     "epithet-of-another": "{prop} {value} : la phrase dit « {other} », et un autre mot de ceci ({names}).",
     "epithet-of-another!": "Retirer cette nature ici : chaque verbe a son adverbe.",
+    "epithet-before-another": "{prop} {value} : la phrase l'a devant « {word} », et le dit de {other} ({names}).",
+    "epithet-before-another!": "Le déplacer vers ce dont la phrase le dit.",
     "other-law": "{prop} {value} : la phrase parle de {other} ({names}).",
     "other-law!": "Désigner la loi que décrit la phrase.",
     "law-term": "la loi s'appelle « {value} », avec « {word} », et la phrase dit « {other} » ({names}).",

@@ -33,6 +33,8 @@ _TEXTED = {terms.REC + name for name in ("Description", "Position")}
 _ENFORCED = terms.REC + "EnforcedDisappearance"
 _FORCED = re.compile(r"enforced disappear|forcibl[ye] disappear|forced disappear|disparitions? forcée", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# "Co-founder" is not founder.
+_PREFIXED = re.compile(r"\b(?:co|ex|vice|quasi|semi|anti|pro)-\w+", re.IGNORECASE)
 _LONG, _STEM = 4, 5
 _PATTERNS = tuple(re.compile(each) for each in (VERBS | TOLD | KINDS | MANNERS | ANSWERS).values())
 Shared = tuple[tuple[str, tuple[str, ...]], ...]
@@ -71,6 +73,9 @@ def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...]) -> st
     known = _known(around, graph.shared)
     beside = _beside(graph, node)
     whole = " ".join(around).lower()
+    for match in _PREFIXED.finditer(text.normalise(label)):
+        if match.group().lower().replace("-", "") not in whole.replace("-", ""):
+            return match.group()
     for match in _WORD.finditer(text.normalise(label)):
         word = match.group()
         plain = word.lower()

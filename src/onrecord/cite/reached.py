@@ -76,7 +76,7 @@ def _before(sentences: Mapping[str, Sentence], name: str) -> list[str]:
 
 
 def reproached(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
-    """An accused who is not the one whom the sentences have right before the reproach.
+    """An accused, or whom a purpose is aimed at, who is not the one whom the sentences have beside the word for it.
 
     Args:
         graph: the record.
@@ -86,14 +86,18 @@ def reproached(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     Yields:
         One at most.
     """
-    accused = graph.links(node, _ACCUSED)
+    purpose = terms.REC + "StatedPurpose" in graph.types(node)
+    prop = terms.REC + "target" if purpose else _ACCUSED
+    accused = graph.links(node, prop)
     content = [label for code in graph.links(node, terms.REC + "content") for label in graph.english_labels(code)]
     stems = "|".join(re.escape(word[:5]) for label in content for word in words(label) if len(word) > TELLS)
     if not accused or not stems:
         return
     told = rf"\b(\w+) for (?:its|their|his|her) (?:\w+ ){{0,2}}(?:{stems})"
     given = rf"\baccus(?:ed|ing|es?) (?:\w+ ){{0,3}}?(\w+) of (?:\w+ly )?(?:{stems})"
-    nouns = [match[1] for one in cited for each in (told, given) for match in re.finditer(each, one)]
+    aimed = rf"\b(?:{stems})\w* (?:the|a|an|its|their) (?:\w+ ){{0,2}}?(\w+)(?= for\b| by\b|,|\.| in\b)"
+    patterns = (aimed,) if purpose else (told, given)
+    nouns = [match[1] for one in cited for each in patterns for match in re.finditer(each, one)]
     nouns = [noun for noun in nouns if noun.lower() not in _PRONOUNS]
     if len(set(nouns)) != 1 or keys(nouns[0].lower()) & _named(graph, accused):
         return
@@ -102,7 +106,7 @@ def reproached(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     others = [each for each in groups if keys(nouns[0].lower()) & _named(graph, [each])]
     if others:
         filled = {"value": graph.short(accused[0]), "other": nouns[0]}
-        yield Said("other-role", _ACCUSED, accused[0], graph.short(accused[0]), filled)
+        yield Said("other-role", prop, accused[0], graph.short(accused[0]), filled)
 
 
 def _named(graph: Graph, nodes: list[str]) -> set[str]:
@@ -114,7 +118,7 @@ def _named(graph: Graph, nodes: list[str]) -> set[str]:
 
 
 def vaguer(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
-    """A region alone, of an act for which the sentences name the one place of it.
+    """A region alone, of an act or a distance for which the sentences name the one place in it.
 
     Args:
         graph: the record.
@@ -124,7 +128,9 @@ def vaguer(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     Yields:
         One at most.
     """
-    places = graph.links(node, _PLACE) if _ACTS & set(graph.types(node)) else []
+    far = terms.REC + "distanceFrom" in graph.links(node, _KIND)
+    prop = terms.REC + "counterpart" if far else _PLACE
+    places = graph.links(node, prop) if far or _ACTS & set(graph.types(node)) else []
     if not places or not all(_WIDE in graph.types(each) for each in places):
         return
     told = [(one, mentioned(graph, one)) for one in cited]
@@ -141,7 +147,7 @@ def vaguer(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         ]
         if within and all(within):
             filled = {"value": graph.short(region), "other": graph.short(place)}
-            yield Said("other-role", _PLACE, region, graph.short(region), filled, "warning", "vaguer-place")
+            yield Said("other-role", prop, region, graph.short(region), filled, "warning", "vaguer-place")
             return
 
 
