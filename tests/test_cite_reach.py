@@ -31,7 +31,7 @@ Since August, the armed group has besieged Tarn village.
 On August 4, guards arrested Ben Holt after he published a letter. They accused rangers of theft.
 
 The Zorn Group was created after a founder of the Hill Watch, Ben Holt, died. Rangers entered Orin village, about 30 \
-kilometers from Tarn village, Lower region, searching for fighters.
+kilometers from Tarn village, Lower region, searching for fighters. They took two herders to Gorm base.
 
 On September 2, guards attacked a convoy, killing at least 34 herders. The attack halted trade. Guards rounded up all \
 Orin people. No inquiry has been opened. The abusive searches and raids went on.
@@ -108,6 +108,10 @@ vale:aim a rec:StatedPurpose ; rec:purposeOf vale:search ; rec:content rec:searc
     rec:evidence p:p9-s2 ; rec:basis rec:stated .
 vale:distance a rec:Relationship ; rec:kind rec:distanceFrom ; rec:counterpart id:tarn ; rec:evidence p:p9-s2 ;
     rec:basis rec:implied .
+vale:base a rec:Site ; rdfs:label "Gorm base"@en ; rec:evidence p:p9-s3 ; rec:basis rec:stated .
+vale:transfer a rec:Transfer ; rec:destination vale:base ; rec:evidence p:p9-s3 ; rec:basis rec:stated .
+vale:taking a rec:Involvement ; rec:actor id:rangers ; rec:degree rec:directlyCarriedOut ; rec:inAct vale:transfer ;
+    rec:actorDescription "They"@en ; rec:evidence p:p9-s2, p:p9-s3 ; rec:basis rec:stated .
 vale:convoy a rec:VictimGroup ; rdfs:label "convoy"@en ; rec:evidence p:p10-s1 ; rec:basis rec:stated .
 vale:dead a rec:VictimGroup ; rec:countQualifier rec:atLeast ; rec:statedCount 34 ; rec:subgroupOf vale:convoy ;
     rec:evidence p:p10-s1 ; rec:basis rec:stated .
@@ -174,6 +178,7 @@ def test_the_record_itself_is_told_of_nowhere(tmp_path: Path) -> None:
         ("was created after the death of a founder", "was created by Ben Holt", "created", "label-strange"),
         ("after the death of a founder", "after the death of a co-founder", "created", "label-strange"),
         ("rec:purposeOf vale:search", "rec:purposeOf vale:killing", "aim", "other-role"),
+        ("rec:destination vale:base ;", "", "transfer", "role-left-out"),
         ("rec:counterpart id:tarn", "rec:counterpart id:lower", "distance", "other-role"),
         ("vale:killing a rec:Killing ; rec:victim vale:dead", "vale:killing a rec:Killing ; rec:victim vale:convoy",
          "killing", "other-role"),

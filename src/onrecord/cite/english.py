@@ -230,6 +230,8 @@ ENGLISH: dict[str, str] = {
     "label-reason": 'the label "{value}" gives a reason ("{word}"), and the sentence gives none ({names}).',
     "label-reason!": "Keep to the sentence: after is not because; a reason that somebody states is a "
     "rec:StatedPurpose or a rec:Accusation.",
+    "destination-left-out": "the sentence says where they were taken, and {value} is not its destination ({names}).",
+    "destination-left-out!": "Give it as rec:destination, and say it in the labels.",
     "header": "the header is not that of a reviewed table.",
     "header!": "Make the first line: passage, token, reason, with tabs between them.",
     "cells": "a row needs a passage, a token and a reason.",

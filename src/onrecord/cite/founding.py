@@ -43,7 +43,7 @@ from onrecord.cite.narrowed import turned
 from onrecord.cite.nouns import miscounted, unsexed
 from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order, unordered
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
-from onrecord.cite.reached import judged, reproached, unreached, vaguer
+from onrecord.cite.reached import judged, reproached, undestined, unreached, vaguer
 from onrecord.cite.reasons import invented
 from onrecord.cite.related import instruments
 from onrecord.cite.related import misplaced as misrelated
@@ -131,6 +131,7 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
                 found += [*unordered(graph, node, sentences), *unreached(graph, node, sentences)]
                 found += [*reproached(graph, node, cited), *judged(graph, node, cited)]
+                found += undestined(graph, node, cited)
                 found += misjudged(graph, node, cited)
                 found += [*left_implicated(graph, node, sentences), *lowered(graph, node, sentences)]
         else:

@@ -228,6 +228,8 @@ FRENCH: dict[str, str] = {
     "label-reason": "le libellé « {value} » donne un motif (« {word} »), et la phrase n'en donne pas ({names}).",
     "label-reason!": "S'en tenir à la phrase : après n'est pas à cause de ; un motif énoncé par quelqu'un "
     "est un rec:StatedPurpose ou une rec:Accusation.",
+    "destination-left-out": "la phrase dit où ils ont été emmenés, et le nœud ne désigne pas {value} ({names}).",
+    "destination-left-out!": "Le donner par rec:destination, et le dire aux libellés.",
     "header": "l'en-tête n'est pas celui d'une table de relecture.",
     "header!": "Écrire en première ligne : passage, token, reason, séparés par des tabulations.",
     "cells": "une ligne doit avoir un passage, des mots et une raison.",

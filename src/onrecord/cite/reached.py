@@ -3,7 +3,8 @@
 1. "these findings" and "the abuses" are what every sentence before them in the paragraph tells of;
 2. "punish the village for its collaboration", "accusing villagers of ...": the noun in front is the accused;
 3. "in Tarn, Vale region" is in Tarn, and the region alone is less than the sentence says;
-4. that a situation got worse is a judgement of whoever says it, no effect of an act.
+4. where somebody was taken is the destination of the transfer;
+5. that a situation got worse is a judgement of whoever says it, no effect of an act.
 
 They read English.
 """
@@ -35,6 +36,10 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"(?: (?:village|town|city|district|camp))?,? (?:in )?(?:the )?", re.IGNORECASE)
+_TAKEN = re.compile(
+    r"\b(?:took|taken|transferred|moved|brought|driven|drove|flown|flew) (?:[\w'-]+ ){0,5}?(?:to|into|across)"
+    r" ((?:[\w'-]+ ?){1,5})"
+)
 _PRONOUNS = frozenset("him her it them those these others some people one".split())  # noqa: SIM905
 _JUDGED = re.compile(
     r"\b(?:situation|climate|environment|record) (?:\w+ ){0,4}?(deteriorat\w*|worsen\w*|improv\w*|declin\w*)"
@@ -149,6 +154,33 @@ def vaguer(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
             filled = {"value": graph.short(region), "other": graph.short(place)}
             yield Said("other-role", prop, region, graph.short(region), filled, "warning", "vaguer-place")
             return
+
+
+def undestined(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
+    """A transfer without its destination, which the sentences name and the record has as a site.
+
+    Args:
+        graph: the record.
+        node: IRI of a stated node.
+        cited: its sentences.
+
+    Yields:
+        One at most.
+    """
+    if terms.REC + "Transfer" not in graph.types(node) or graph.links(node, terms.REC + "destination"):
+        return
+    told = {key for one in cited for match in _TAKEN.finditer(one) for word in words(match[1]) for key in _keys(word)}
+    near = {each for name in graph.cited[node] for each in graph.citing.get(name, ())}
+    for site in sorted(each for each in near if terms.REC + "Site" in graph.types(each)):
+        own = {key for word in words(" ".join(graph.tagged(site, terms.RDFS + "label", "en"))) for key in _keys(word)}
+        if told & own:
+            filled = {"value": graph.short(site)}
+            yield Said("role-left-out", terms.RDF + "type", node, site, filled, "warning", "destination-left-out")
+            return
+
+
+def _keys(word: str) -> frozenset[str]:
+    return keys(word) if len(word) > TELLS else frozenset()
 
 
 def judged(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
