@@ -27,8 +27,11 @@ _TIES = {
 _DENOTES, _KIND = terms.REC + "denotes", terms.REC + "kind"
 # What a sentence may be said to tell of in place of another: their words hardly tell of anything else.
 _PLAIN = frozenset(VERBS) - {"Detention", "Escort", "Release", "Search", "Transfer"} | {"Blockade"}
+_SEARCH = terms.REC + "Search"
 _POINTS = re.compile(r"(?:this|that|these|those|it|they|as a result|consequently|because of)\b", re.IGNORECASE)
-_ROLES = tuple(terms.REC + name for name in ("victim", "accused", "target", "holder", "statusOf", "found", "escorted"))
+_ROLES = tuple(
+    terms.REC + name for name in ("victim", "accused", "target", "holder", "statusOf", "found", "escorted", "of", "on")
+)
 
 
 def tied(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterator[Said]:
@@ -56,7 +59,7 @@ def tied(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterator
                 other for name in names for each in _paragraph(sentences, name) for other in graph.citing.get(each, ())
             )
             others = (other for other in dict.fromkeys((*ties, *near)) if other != act)
-            instead = next((other for other in others if _has(whole, _words(graph, other, _PLAIN))), "")
+            instead = next((other for other in others if _has(whole, _plain(graph, other))), "")
             if instead:
                 filled = {"value": graph.short(act), "other": graph.short(instead)}
                 yield Said("other-role", prop, act, graph.short(act), filled, key="tied-to-another")
@@ -71,6 +74,11 @@ def _words(graph: Graph, act: str, classes: Container[str] = VERBS.keys() | TOLD
     kinds = [*graph.types(act), *(of for kind in graph.links(act, _KIND) for of in graph.links(kind, _DENOTES))]
     locals_ = (kind.removeprefix(terms.REC) for kind in kinds)
     return "|".join(filter(None, (VERBS.get(each) or TOLD.get(each) for each in locals_ if each in classes)))
+
+
+def _plain(graph: Graph, act: str) -> str:
+    """The words for an act that hardly tell of anything else: of a search, the word itself."""
+    return "search" if _SEARCH in graph.types(act) else _words(graph, act, _PLAIN)
 
 
 def _paragraph(sentences: Mapping[str, Sentence], name: str) -> list[str]:

@@ -49,6 +49,14 @@ _GRAVE = tuple(
         ),
         ("loot|pillag|ransack", "pill(?:age|é|er)", r"\bloot|\bpillag|\bransack|\bplunder|\bstol|\bsteal"),
         ("genocid", "génocid", r"\bgenocid"),
+        # Whoever died has not been killed.
+        (
+            r"kill(?:ed|ing)",
+            r"homicide|tuée?s?\b",
+            r"\bkill|\bslain|\bslay|\bmurder|\bshot|\bshoot|\bexecut|\bdead|\bmassacr|\bslaughter|\bbehead|\blynch"
+            r"|\bstrangl|\bstab|\bhang|\bslit|\bfatal|\blethal|\bassassin|\bto death\b|\balive\b|\blives\b"
+            r"|\bhomicid|\bexterminat",
+        ),
         ("massacr", "massacr", r"\bmassacr"),
         ("murder|assassinat", "assassin|meurtre", r"\bmurder|\bassassin"),
         ("terroris", "terroris", r"\bterroris"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord import passages, terms, text
-from onrecord.cite import naming
+from onrecord.cite import means, naming
 from onrecord.cite.aliases import ALIAS, strange_names
 from onrecord.cite.attribution import losses
 from onrecord.cite.epithets import lost
@@ -135,7 +135,7 @@ def cover(graph: Graph, source: str, path: str, language: str = "en") -> Coverag
     ]
     uncarried += [
         Item((name,), graph.short(code), _finding(place(name), *_unrecorded(graph, name, code, words), missing=True))
-        for name, code in ((*unrecorded(graph, sentences), *lost(graph, sentences)) if graph.language == "en" else ())
+        for name, code in (_codes(graph, sentences) if graph.language == "en" else ())
     ]
     uncarried += [
         Item((name,), word, _finding(place(name, at), *_unsourced(name, word, words), missing=True))
@@ -338,6 +338,13 @@ def _unrecorded(graph: Graph, name: str, code: str, words: Mapping[str, str]) ->
     label = next(iter(graph.english_labels(code)), graph.short(code))
     told = {"word": label, "code": graph.short(code)}
     return "uncarried-code", name, words["uncarried-code"].format(**told), words["uncarried-code!"].format(**told)
+
+
+def _codes(graph: Graph, sentences: Mapping[str, Sentence]) -> Iterator[tuple[str, str]]:
+    """The codes for whose words a sentence has no node: answers, epithets and means."""
+    yield from unrecorded(graph, sentences)
+    yield from lost(graph, sentences)
+    yield from means.unrecorded(graph, sentences)
 
 
 def _values(graph: Graph) -> Iterator[tuple[str, str, str]]:

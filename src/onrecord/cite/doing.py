@@ -13,7 +13,8 @@ They read English, and are silent where no name, or another way to tell of it, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from onrecord import terms
 from onrecord.cite.graph import Graph
@@ -27,6 +28,7 @@ from onrecord.text import Sentence
 
 _TYPE = terms.RDF + "type"
 _KIND, _VICTIM, _COUNT = (terms.REC + name for name in ("kind", "victim", "statedCount"))
+_SUBGROUP = terms.REC + "subgroupOf"
 _ACTOR, _IN_ACT = terms.REC + "actor", terms.REC + "inAct"
 _ACCUSED, _TOLD_BY, _SPEAKS_TO = (terms.REC + name for name in ("accused", "toldBy", "speaksTo"))
 _TO_PEOPLE = tuple(terms.REC + name for name in ("victim", "statusOf", "against", "deceased"))
@@ -64,17 +66,17 @@ def left_out(graph: Graph, act: str, sentences: Mapping[str, Sentence]) -> Itera
 
 def _lacking(graph: Graph, act: str, sentences: Mapping[str, Sentence]) -> tuple[str, list[str]]:
     """The sentence that tells of an act, and the words before its verb for those who have no part in it."""
-    verb = _verb(graph, act) if graph.is_stated(act) else ""
+    verb = verb_of(graph, act) if graph.is_stated(act) else ""
     telling = [sentences[name] for name in graph.cited[act] if verb and name in sentences]
     telling = [one for one in telling if re.search(rf"\b(?:{verb})", one.text.lower())]
     if len(telling) != 1:
         return "", []
     (one,) = telling
-    subject, end = _subject(graph, one.text)
-    if end < 0 or not _follows(one.text, end, verb):
+    subject, end = subject_of(graph, one.text)
+    if end < 0 or not follows(one.text, end, verb):
         return one.id, []
     # Of two acts of one class that cite the sentence, it may tell of the other.
-    same = [each for each in graph.citing[one.id] if each == act or _verb(graph, each) == verb]
+    same = [each for each in graph.citing[one.id] if each == act or verb_of(graph, each) == verb]
     taken = [part for each in same for part in parts(graph).get(each, ())]
     done = {actor for actor, _ in taken} | {victim for each in same for victim in graph.links(each, _VICTIM)}
     words = [quote.lower() for each in same for quote in quotes(graph).get(each, ())]
@@ -90,8 +92,13 @@ def _lacking(graph: Graph, act: str, sentences: Mapping[str, Sentence]) -> tuple
     return one.id, [word for word, has in told if not has]
 
 
-def _subject(graph: Graph, sentence: str) -> tuple[list[Mention], int]:
-    """Who stands at the head of a sentence, and where its verb begins; -1 where nobody does."""
+def subject_of(graph: Graph, sentence: str) -> tuple[list[Mention], int]:
+    """Who stands at the head of a sentence, and where its verb begins; -1 where nobody does.
+
+    Args:
+        graph: the record.
+        sentence: normalised text.
+    """
     lead = _LEAD.match(sentence)
     at = lead.end() if lead else 0
     if match := _THEY.match(sentence, at):
@@ -105,8 +112,14 @@ def _subject(graph: Graph, sentence: str) -> tuple[list[Mention], int]:
     return found, end
 
 
-def _follows(sentence: str, at: int, verb: str) -> bool:
-    """Whether a verb stands at a place, or is joined to the one that does."""
+def follows(sentence: str, at: int, verb: str) -> bool:
+    """Whether a verb stands at a place, or is joined to the one that does.
+
+    Args:
+        sentence: normalised text.
+        at: where the first verb begins.
+        verb: the words for it, as a pattern.
+    """
     rest = sentence[at:].lower()
     if not _PAST.match(rest):
         return False
@@ -119,8 +132,13 @@ def _follows(sentence: str, at: int, verb: str) -> bool:
     return False
 
 
-def _verb(graph: Graph, node: str) -> str:
-    """The words by which a report tells of an act, as a pattern; empty where they tell of other things too."""
+def verb_of(graph: Graph, node: str) -> str:
+    """The words by which a report tells of an act, as a pattern; empty where they tell of other things too.
+
+    Args:
+        graph: the record.
+        node: IRI.
+    """
     locals_ = {kind.removeprefix(terms.REC) for kind in graph.types(node)}
     return "|".join(sorted(filter(None, (VERBS.get(local) or TOLD.get(local) for local in locals_ - _TWICE))))
 
@@ -136,7 +154,7 @@ def beside_another(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     Yields:
         One at most for each of them.
     """
-    words = _verb(graph, node) or _told(graph, node)
+    words = verb_of(graph, node) or _told(graph, node)
     telling = [one for one in cited if words and re.search(rf"\b(?:{words})", one.lower())]
     for prop in _TO_PEOPLE if telling else ():
         for person in graph.links(node, prop):
@@ -180,7 +198,7 @@ def counted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     Yields:
         One at most.
     """
-    verb = _verb(graph, node)
+    verb = verb_of(graph, node)
     near = {each for name in graph.cited[node] for each in graph.citing.get(name, [])} if verb else set()
     known = {figure(value) for each in near for value in graph.values(each, _COUNT)}
     told = {
@@ -190,13 +208,19 @@ def counted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         for token in numbers(one)
         if token.number in known and _BETWEEN.fullmatch(one[match.end() : token.start].lower())
     }
-    alike = [each for each in near if each != node and verb and _verb(graph, each) == verb]
+    alike = [each for each in near if each != node and verb and verb_of(graph, each) == verb]
     theirs = {figure(v) for each in alike for other in graph.links(each, _VICTIM) for v in graph.values(other, _COUNT)}
     for victim in graph.links(node, _VICTIM) if not theirs & set(told) else ():
         own = {figure(value) for value in graph.values(victim, _COUNT)}
-        if told and own and not own & set(told):
+        wider = not own and any(victim in graph.links(group, _SUBGROUP) for group in _of_number(graph, near, told))
+        if told and (own or wider) and not own & set(told):
             filled = {"value": graph.short(victim), "other": next(iter(told.values()))}
             yield Said("other-role", _VICTIM, victim, graph.short(victim), filled, key="other-number")
+
+
+def _of_number(graph: Graph, nodes: Iterable[str], told: Container[Decimal | None]) -> list[str]:
+    """Which of some nodes have one of some numbers."""
+    return [each for each in nodes if any(figure(value) in told for value in graph.values(each, _COUNT))]
 
 
 def accused(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:

@@ -215,6 +215,8 @@ ENGLISH: dict[str, str] = {
     "described-not-all!": "Record it of this one too.",
     "epithet-of-another": '{prop} {value}: the sentence says "{other}", and another word of this ({names}).',
     "epithet-of-another!": "Leave this kind out here: each verb has its own adverb.",
+    "epithet-before-another": '{prop} {value}: the sentence has it before "{word}", and says it of {other} ({names}).',
+    "epithet-before-another!": "Move it to what the sentence says it of.",
     "other-law": "{prop} {value}: the sentence tells of {other} ({names}).",
     "other-law!": "Point to the law that the sentence describes.",
     "law-term": 'the law is called "{value}", with "{word}", and the sentence says "{other}" ({names}).',
@@ -228,6 +230,27 @@ ENGLISH: dict[str, str] = {
     "strange-name": 'the report never has "{word}" of the name "{value}".',
     "strange-name!": "Take this name out: a name that is known from elsewhere belongs to the links, with its "
     "source; one of another report to the record of that.",
+    "degree-lower": "{prop} {value}: the sentence says plainly that they did it ({names}).",
+    "degree-lower!": "Say rec:directlyCarriedOut; a lesser degree needs the report's own word of doubt or of company.",
+    "implicated-left-out": 'the sentence has "{word}" among those implicated in {value}, and no involvement '
+    "that cites it has them ({names}).",
+    "implicated-left-out!": "Record an involvement of each who is named, with the report's words and certainty.",
+    "unreached": '{prop}: the sentence says "{word}" of all that was told before it, and nothing here is of '
+    "{value} ({names}).",
+    "unreached!": "Point to what each sentence before it tells of, or say in the label how far this reaches "
+    "and point to the whole.",
+    "vaguer-place": "{prop} {value}: the sentence names {other}, which is in it ({names}).",
+    "vaguer-place!": "Give the place that the sentence names; that it is in the region is a relation of its own.",
+    "order-left-out": 'the sentence has this behind "{word}", before {value}, and nothing says what followed '
+    "it ({names}).",
+    "order-left-out!": "Say with rec:followedBy what came after it.",
+    "judged": '{prop} {value}: that a situation "{word}" is a judgement of whoever says it ({names}).',
+    "judged!": "Say rec:assessment, with rec:by: the report's voice is not an effect of an act.",
+    "label-reason": 'the label "{value}" gives a reason ("{word}"), and the sentence gives none ({names}).',
+    "label-reason!": "Keep to the sentence: after is not because; a reason that somebody states is a "
+    "rec:StatedPurpose or a rec:Accusation.",
+    "destination-left-out": "the sentence says where they were taken, and {value} is not its destination ({names}).",
+    "destination-left-out!": "Give it as rec:destination, and say it in the labels.",
     "header": "the header is not that of a reviewed table.",
     "header!": "Make the first line: passage, token, reason, with tabs between them.",
     "cells": "a row needs a passage, a token and a reason.",

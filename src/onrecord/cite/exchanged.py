@@ -200,7 +200,9 @@ def _about(graph: Graph, node: str, kind: str) -> set[str]:
 
 def _stems(graph: Graph, code: str) -> Stems:
     """The beginnings of the content words of each label of a concept."""
-    labels = ([word for word in words(label) if word not in _EMPTY] for label in graph.english_labels(code))
+    # "Non-state" is no word for the state.
+    plain = (re.sub(r"\bnon-\w+", "", label) for label in graph.english_labels(code))
+    labels = ([word for word in words(label) if word not in _EMPTY] for label in plain)
     found = [[word[:_STEM] for word in label if len(word) > _TELLS] for label in labels]
     return [stems for stems in found if stems]
 

@@ -29,18 +29,23 @@ from onrecord.cite.captions import strangers
 from onrecord.cite.counted import attributes, inferred
 from onrecord.cite.dating import day_of, reached, spans, underived, when_of
 from onrecord.cite.doing import accused, beside_another, counted, left_out
+from onrecord.cite.epithets import misplaced as misjudged
 from onrecord.cite.epithets import widened
 from onrecord.cite.exchanged import exchanges, misread, untold
 from onrecord.cite.glossary import CHECKED, CODES, FOUNDING, SEXED, TELLING
 from onrecord.cite.graph import Graph
 from onrecord.cite.hedging import feared, misplaced, surer, unhedged, weaker
+from onrecord.cite.implicated import left_out as left_implicated
+from onrecord.cite.implicated import lowered
 from onrecord.cite.jointly import uneven
 from onrecord.cite.labelled import worded
 from onrecord.cite.naming import agents, misspelt
 from onrecord.cite.narrowed import turned
 from onrecord.cite.nouns import miscounted, unsexed
-from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order
+from onrecord.cite.ordered import day_of_another, placed_elsewhere, reversed_order, unordered
 from onrecord.cite.quoted import alike, cut, far, misdescribed, unworded
+from onrecord.cite.reached import judged, reproached, undestined, unreached, vaguer
+from onrecord.cite.reasons import invented
 from onrecord.cite.related import instruments
 from onrecord.cite.related import misplaced as misrelated
 from onrecord.cite.roles import addressed, excluded, speakers
@@ -56,6 +61,7 @@ from onrecord.text import Sentence
 _NAMED = """aboutActor accused accuser actor agency against by community counterpart creator deceased depicts
 destination distributor escorted holder issuer member of on place source statusOf subject target to toldBy victim"""
 _DATES = tuple(terms.REC + name for name in ("date", "begin", "end"))
+_AS_OF = terms.REC + "asOf"
 _CODED = tuple(terms.REC + name for name in ("content", "condition", "unit", "kind"))
 # Of other statements the kind is ours, or its word has too many forms.
 _KIND_TOLD = frozenset(terms.REC + name for name in ("Characterization", "Observation", "Testimony"))
@@ -102,9 +108,11 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
         found = [*worded(graph, node, sentences), *turned(graph, node, cited)] if english else []
         found += [*strangers(graph, node, sentences), *cut(graph, node, cited)]
         found += [*unworded(graph, node, around), *far(graph, node)]
+        found += [*invented(graph, node, cited), *vaguer(graph, node, cited)] if english else []
         found += [*exchanges(graph, node, cited), *misrelated(graph, node, cited)] if english else ()
         if graph.is_stated(node):
-            unnamed = [_advised(graph, node, said, cited, around) for said in _unnamed(graph, node, cited)]
+            unnamed = [said for said in _unnamed(graph, node, cited) if not _meant(graph, node, said, cited, around)]
+            unnamed = [_advised(graph, node, said, cited, around) for said in unnamed]
             found += unnamed
             if not any(said.prop == _ACTOR for said in unnamed):
                 found += misdescribed(graph, node)
@@ -122,6 +130,11 @@ def doubts(graph: Graph, sentences: Mapping[str, Sentence], language: str = "en"
                 found += [*reversed_order(graph, node, sentences), *day_of_another(graph, node, sentences)]
                 found += [*unsexed(graph, node, cited), *widened(graph, node, cited), *instruments(graph, node, cited)]
                 found += [*placed_elsewhere(graph, node, sentences), *uneven(graph, node, sentences)]
+                found += [*unordered(graph, node, sentences), *unreached(graph, node, sentences)]
+                found += [*reproached(graph, node, cited), *judged(graph, node, cited)]
+                found += undestined(graph, node, cited)
+                found += misjudged(graph, node, cited)
+                found += [*left_implicated(graph, node, sentences), *lowered(graph, node, sentences)]
         else:
             found += [said._replace(key=f"{said.code}-implied") for said in _implied(graph, node, sentences, english)]
             found += [*excluded(graph, node, sentences), *inferred(graph, node)] if english else ()
@@ -146,6 +159,17 @@ def _implied(graph: Graph, node: str, sentences: Mapping[str, Sentence], english
     # The country that the report is about is in its title.
     yield from _unnamed(graph, node, [*around, *graph.values(report, terms.DCTERMS + "title"), *graph.labels(report)])
     yield from _unkind(graph, node, around) if english else ()
+
+
+def _meant(graph: Graph, node: str, said: Said, cited: list[str], around: Sequence[str]) -> bool:
+    """Whether the words that a description quotes stand for its holder, whom a sentence near by names ("the group")."""
+    if said.prop != terms.REC + "holder" or terms.REC + "Description" not in graph.types(node):
+        return False
+    quotes = [text.normalise(quote) for quote in graph.values(node, terms.REC + "text")]
+    bare = [re.escape(re.sub(r"^(?:the|this|that) ", "", quote, flags=re.IGNORECASE)) for quote in quotes]
+    runs = [words(text.normalise(label)) for label in graph.labels(said.value)]
+    pointed = any(re.search(rf"\b(?:the|this|that) {quote}\b", one, re.IGNORECASE) for quote in bare for one in cited)
+    return pointed and any(starts(words(one), run) for one in around for run in runs)
 
 
 def _advised(graph: Graph, node: str, said: Said, cited: list[str], around: Sequence[str]) -> Said:
@@ -212,8 +236,11 @@ def _undated(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
         return
     given = [token.when for one in cited for token in dates(one) if token.when]
     whole = {span for one in cited for token in dates(one) for span in spans(graph, one, token)}
-    for prop in _DATES:
+    for prop in (*_DATES, _AS_OF):
         for value in graph.values(node, prop):
+            # What is so as of the report has its last dated event, which other sentences tell of.
+            if prop == _AS_OF and value.endswith("..]"):
+                continue
             parts = [when_of(part) for part in value.strip("[]").split("..") if part]
             closed = value.startswith("[") and len(parts) > 1
             if (closed and not given) or value in whole:

@@ -212,6 +212,8 @@ FRENCH: dict[str, str] = {
     "described-not-all!": "Le consigner pour celui-ci aussi.",
     "epithet-of-another": "{prop} {value} : la phrase dit « {other} », et un autre mot de ceci ({names}).",
     "epithet-of-another!": "Retirer cette nature ici : chaque verbe a son adverbe.",
+    "epithet-before-another": "{prop} {value} : la phrase l'a devant « {word} », et le dit de {other} ({names}).",
+    "epithet-before-another!": "Le déplacer vers ce dont la phrase le dit.",
     "other-law": "{prop} {value} : la phrase parle de {other} ({names}).",
     "other-law!": "Désigner la loi que décrit la phrase.",
     "law-term": "la loi s'appelle « {value} », avec « {word} », et la phrase dit « {other} » ({names}).",
@@ -225,6 +227,27 @@ FRENCH: dict[str, str] = {
     "strange-name": "le rapport n'a jamais « {word} » du nom « {value} ».",
     "strange-name!": "Retirer ce nom : un nom connu d'ailleurs va aux liens, avec sa source ; celui d'un autre "
     "rapport, au dossier de ce rapport.",
+    "degree-lower": "{prop} {value} : la phrase dit sans réserve qu'ils l'ont fait ({names}).",
+    "degree-lower!": "Dire rec:directlyCarriedOut ; un degré moindre demande un mot de doute ou "
+    "d'accompagnement du rapport.",
+    "implicated-left-out": "la phrase compte « {word} » parmi ceux mis en cause dans {value}, et aucune "
+    "participation qui la cite ne les a ({names}).",
+    "implicated-left-out!": "Consigner une participation pour chacun de ceux qui sont nommés, avec les mots "
+    "et la réserve du rapport.",
+    "unreached": "{prop} : la phrase dit « {word} » de tout ce qui la précède, et rien ici n'est de {value} ({names}).",
+    "unreached!": "Désigner ce que raconte chaque phrase qui précède, ou dire au libellé jusqu'où ceci porte "
+    "et désigner l'ensemble.",
+    "vaguer-place": "{prop} {value} : la phrase nomme {other}, qui s'y trouve ({names}).",
+    "vaguer-place!": "Donner le lieu que nomme la phrase ; qu'il soit dans la région est une relation à part.",
+    "order-left-out": "la phrase a ceci après « {word} », avant {value}, et rien ne dit ce qui l'a suivi ({names}).",
+    "order-left-out!": "Dire par rec:followedBy ce qui est venu après.",
+    "judged": "{prop} {value} : qu'une situation « {word} » est un jugement de qui le dit ({names}).",
+    "judged!": "Dire rec:assessment, avec rec:by : la voix du rapport n'est pas l'effet d'un acte.",
+    "label-reason": "le libellé « {value} » donne un motif (« {word} »), et la phrase n'en donne pas ({names}).",
+    "label-reason!": "S'en tenir à la phrase : après n'est pas à cause de ; un motif énoncé par quelqu'un "
+    "est un rec:StatedPurpose ou une rec:Accusation.",
+    "destination-left-out": "la phrase dit où ils ont été emmenés, et le nœud ne désigne pas {value} ({names}).",
+    "destination-left-out!": "Le donner par rec:destination, et le dire aux libellés.",
     "header": "l'en-tête n'est pas celui d'une table de relecture.",
     "header!": "Écrire en première ligne : passage, token, reason, séparés par des tabulations.",
     "cells": "une ligne doit avoir un passage, des mots et une raison.",

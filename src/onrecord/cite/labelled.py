@@ -45,6 +45,8 @@ _ENFORCED = terms.REC + "EnforcedDisappearance"
 _FORCED = re.compile(r"enforced disappear|forcibl[ye] disappear|forced disappear|disparitions? forcée", re.IGNORECASE)
 _COUNTS = (*FIGURES, *RANGE_FIGURES)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# "Co-founder" is not founder.
+_PREFIXED = re.compile(r"\b(?:co|ex|vice|quasi|semi|anti|pro)-\w+", re.IGNORECASE)
 _LONG, _STEM = 4, 5
 # "Denied access" is without access.
 _LACKS = re.compile(r"\b(?:den(?:y|ied|ying)|lack\w*|never|no|not|prevent\w*|refus\w+|with(?:out|held))\b")
@@ -86,6 +88,9 @@ def _strange(graph: Graph, node: str, label: str, around: tuple[str, ...], behin
     known = _known(around, graph.shared)
     beside = _beside(graph, node)
     whole = " ".join(around).lower()
+    for match in _PREFIXED.finditer(text.normalise(label)):
+        if match.group().lower().replace("-", "") not in whole.replace("-", ""):
+            return match.group()
     for match in _WORD.finditer(text.normalise(label)):
         word = match.group()
         plain = word.lower()

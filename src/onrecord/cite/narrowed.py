@@ -29,6 +29,8 @@ _EPITHETS = frozenset(
 _ARMY = frozenset({"armed", "army", "military", "soldier", "soldiers", "troop", "troops"})
 _RULE = frozenset({"government", "official", "public", "state"})
 _SAME = {"armed": _ARMY, "government": _RULE, "military": _ARMY, "public": _RULE, "state": _RULE}
+_SEXED = frozenset("men women boys girls".split())  # noqa: SIM905
+_PEOPLED = frozenset("civilians inhabitants people persons residents villagers".split())  # noqa: SIM905
 # What stands before a noun and tells nothing of it.
 _EMPTY = frozenset(
     """a all an and any at by each every for from her his in its many no of on or several some that the their these
@@ -56,7 +58,7 @@ def turned(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     """
     for label in graph.tagged(node, _LABEL, "en"):
         plain = text.normalise(label).lower()
-        if word := _exchanged(graph, plain, cited):
+        if word := _exchanged(graph, plain, cited) or _given_agent(label, cited):
             yield Said("label-strange", _LABEL, label, word, {"value": label, "word": word}, "warning", "label-turned")
         elif word := _coded(graph, node, plain, cited) or _halved(graph, node, plain, cited):
             yield Said("label-lacks", _LABEL, label, word, {"value": label, "word": word}, "warning", "label-narrowed")
@@ -68,6 +70,9 @@ def _exchanged(graph: Graph, label: str, cited: list[str]) -> str:
     said = {key for one in whole for word in one for key in keys(word)}
     told = _WORD.findall(label)
     for epithet, noun in pairwise(told):
+        people = _unsexed(epithet, noun, whole)
+        if people:
+            return people
         if epithet not in _EPITHETS or keys(epithet) & said or len(noun) < 4:
             continue
         # "Armed forces" is a name, whatever stands before "forces".
@@ -78,6 +83,26 @@ def _exchanged(graph: Graph, label: str, cited: list[str]) -> str:
         if others and not others & _SAME.get(epithet, frozenset()):
             return f"{epithet} {noun}"
     return ""
+
+
+def _given_agent(label: str, cited: list[str]) -> str:
+    """A passive of a label that has somebody behind "by", where that of the sentences has nobody."""
+    for match in re.finditer(r"\b(\w{3,}ed) by (?=[A-Z])", text.normalise(label)):
+        verb = match[1].lower()
+        told = [one[each.start() :] for one in cited for each in re.finditer(rf"\b{verb}\b", one.lower())]
+        passive = [re.search(rf"\b(?:was|were|been|being|be) (?:\w+ )?{verb}\b", one.lower()) for one in cited]
+        by = any(re.match(r"\w+ (?:[\w,'-]+ ){0,6}?by\b", rest) for rest in told)
+        if told and not by and len(told) == sum(map(bool, passive)):
+            return match.group().strip()
+    return ""
+
+
+def _unsexed(word: str, noun: str, cited: list[list[str]]) -> str:
+    """Two words of a label that tell of men or of women where the sentences have people behind the first of them."""
+    if noun not in _SEXED or len(word) < 4:
+        return ""
+    behind = {after for one in cited for before, after in pairwise(one) if before == word}
+    return f"{word} {noun}" if behind and behind <= _PEOPLED else ""
 
 
 def _coded(graph: Graph, node: str, label: str, cited: list[str]) -> str:

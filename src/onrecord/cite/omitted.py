@@ -23,15 +23,18 @@ from onrecord.text import Sentence
 _LONG = 4
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIED = r"die|dead|death"
+# "The country's roads" are those of the country that the report is about.
+_OWN = re.compile(r"(?<=\b[Tt]he )(?:country|nation)'s\b")
 _TELLING = {
     name: re.compile(pattern)
     for name, pattern in {
         **{name: pattern for group in (VERBS, TOLD, KINDS, MANNERS, ANSWERS) for name, pattern in group.items()},
-        **{
-            name: rf"{VERBS.get(name, _DIED)}|{_DIED}" for name in ("Death", "Execution", "Killing", "SummaryExecution")
-        },
+        **{name: rf"{VERBS.get(name, _DIED)}|{_DIED}" for name in ("Death", "Execution", "SummaryExecution")},
+        # How somebody was killed is a word more: the method, or a shooting, tells of it.
+        "Killing": rf"kill|slain|murder|{_DIED}",
         "EnforcedDisappearance": r"disappear|enforced|forc",
         "State": r"countr|nation",
+        "close": r"clos|shut",
         "noContact": r"hear|contact|news|access|denied|deny|visit",
         "SummaryExecution": rf"summar|extrajudicial|execut|kill|{_DIED}",
     }.items()
@@ -81,6 +84,7 @@ def omissions(
                 len(word) < _LONG
                 or any(start < match.end() and match.start() < end for start, end in told)
                 or word in FREE | _LIGHT
+                or _OWN.match(sentence.text, match.start())
             ):
                 continue
             if not keys(word) & known and not any(pattern.match(word) for pattern in patterns):
@@ -102,7 +106,8 @@ def _recorded(graph: Graph, name: str) -> tuple[set[str], list[re.Pattern[str]]]
         cited = graph.cited.get(node, [name])
         if name not in cited or (len(cited) > 1 and terms.REC + "Incident" in graph.types(node)):
             continue
-        for said in graph.said(node):
+        # What a code means is not what the record says: only its name is.
+        for said in graph.english_labels(node) if node.startswith(terms.REC) else graph.said(node):
             known.update(key for word in _WORD.findall(text.normalise(said).lower()) for key in keys(word))
         # "The dead were civilians" is told of those whom an act killed.
         kinds.update(_kind(each) for one in (node, *suffered(graph).get(node, ())) for each in graph.codes(one))

@@ -18,10 +18,13 @@ from onrecord.cite.graph import Graph
 from onrecord.cite.mentioned import mentioned
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import dates, words
-from onrecord.cite.verbs import TOLD, VERBS
+from onrecord.cite.verbs import ABUSES, TOLD, VERBS
 from onrecord.text import Sentence
 
 _FOLLOWED, _DATE, _PLACE = (terms.REC + name for name in ("followedBy", "date", "place"))
+_TYPE = terms.RDF + "type"
+# "After accusing", "following his visits", "after he published".
+_BEHIND = r"\b(?:after|following) (?:(?:having|being|been|had|was|were|he|she|they|it|his|her|their|the|a|an) ){0,3}"
 _LATER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:before|until|and then|then)\b", re.IGNORECASE)
 _TURNS = re.compile(
@@ -43,6 +46,12 @@ def _spans(graph: Graph, act: str, sentence: str) -> tuple[int, int] | None:
     return (min(found), max(found)) if found else None
 
 
+def _shared(graph: Graph, act: str, name: str) -> bool:
+    """Whether another act that cites a passage is told of by the same words: whose they are cannot be said."""
+    verb = _verb(graph, act)
+    return any(each != act and _verb(graph, each) == verb for each in graph.citing.get(name, ()))
+
+
 def reversed_order(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterator[Said]:
     """What is said to have followed an act, and came before it by the words of their sentence.
 
@@ -61,10 +70,54 @@ def reversed_order(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -
             for name in shared
             if (one := sentences[name].text)
         ]
-        both = [(sentences[name].text, ours, theirs) for name, ours, theirs in told if ours and theirs]
+        both = [
+            (sentences[name].text, ours, theirs)
+            for name, ours, theirs in told
+            if ours and theirs and not any(_shared(graph, each, name) for each in (node, other))
+        ]
         if len(both) == 1 and _is_reversed(*both[0]):
             filled = {"value": graph.short(other), "node": graph.short(node)}
             yield Said("other-order", _FOLLOWED, other, graph.short(other), filled)
+
+
+def unordered(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Iterator[Said]:
+    """An act or a reproach that a sentence has behind "after", and that nothing is said to have followed.
+
+    Args:
+        graph: the record.
+        node: IRI of a stated node.
+        sentences: of the report, by passage id.
+
+    Yields:
+        One at most.
+    """
+    accusation = terms.REC + "Accusation" in graph.types(node)
+    verb = "accus" if accusation else _verb(graph, node)
+    if not verb or graph.links(node, _FOLLOWED):
+        return
+    for name in (name for name in graph.cited[node] if name in sentences):
+        match = re.search(rf"{_BEHIND}(?:{verb})\w*", sentences[name].text, re.IGNORECASE)
+        if not match or (not accusation and _shared(graph, node, name)):
+            continue
+        head = sentences[name].text[: match.start()]
+        later = [each for each in graph.citing[name] if each != node and (_spans(graph, each, head))]
+        later = [each for each in later if not _apart(graph, each, node)]
+        told = [each for each in graph.citing[name] if graph.links(each, terms.REC + "speaksTo")]
+        general = told and re.search(rf"\b(?:{ABUSES})", head.lower())
+        if later or general:
+            value = graph.short((later or told)[0])
+            filled = {"value": value, "word": match.group()}
+            yield Said("role-left-out", _TYPE, node, value, filled, "warning", "order-left-out")
+            return
+
+
+def _apart(graph: Graph, one: str, other: str) -> bool:
+    """Whether the days of two acts tell already which was first."""
+    ours, theirs = (
+        {value for value in graph.values(each, _DATE) if re.fullmatch(r"\d{4}-\d\d-\d\d", value)}
+        for each in (one, other)
+    )
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _is_reversed(sentence: str, ours: tuple[int, int], theirs: tuple[int, int]) -> bool:

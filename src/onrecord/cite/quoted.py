@@ -25,7 +25,7 @@ _TURNING = "former|ex|planned|attempted|failed|aborted|would-be|so-called|self-s
 # A part of an incident that a statement points to by these is of the same paragraph, if only by a pronoun.
 _ROLES = tuple(
     terms.REC + name
-    for name in ("accused", "accuser", "by", "escorted", "source", "statusOf", "target", "to", "toldBy")
+    for name in ("accused", "accuser", "by", "escorted", "on", "source", "statusOf", "target", "to", "toldBy")
 )
 
 

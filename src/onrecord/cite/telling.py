@@ -21,13 +21,13 @@ from onrecord.cite.graph import Graph
 from onrecord.cite.literals import figure
 from onrecord.cite.said import Said
 from onrecord.cite.tokens import numbers, words
-from onrecord.cite.verbs import ABUSES
+from onrecord.cite.verbs import ABUSES, TELLS
 from onrecord.text import Sentence
 
 _ACTOR, _DESCRIPTION = terms.REC + "actor", terms.REC + "actorDescription"
 _IN_ACT, _DEGREE = terms.REC + "inAct", terms.REC + "degree"
 _QUOTED = (terms.REC + "text", terms.REC + "term")
-_ACCOMPANIED = terms.REC + "accompanied"
+_ACCOMPANIED, _SUSPECTED = terms.REC + "accompanied", terms.REC + "suspected"
 _COMPANY = (("accompanied", "by"), ("escorted", "by"))
 _NEAR = 6  # words in front of an actor among which "accompanied by" stands
 
@@ -51,10 +51,12 @@ def elsewhere(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
         # "They committed the abuses" tells of any act.
         general = [name for name in own if re.search(rf"\b(?:{ABUSES})", sentences[name].text.lower())]
         texts = [words(sentences[name].text) for name in dict.fromkeys((*names, *general))]
+        places = {quote: [(one, start) for one in texts for start in starts(one, _run(quote))] for quote in quotes}
         # Where none of its own sentences tells of the act, that is told of already (`founding`).
-        for quote in quotes if names and (general or set(names) & set(own)) else ():
-            run = words(text.normalise(quote))
-            found = [(one, start) for one in texts for start in starts(one, run)]
+        for quote, found in places.items() if names and (general or set(names) & set(own)) else ():
+            # Of one who did several acts, each in its own words, the sentence of each has one of them.
+            if not found and any(places.values()) and _told_beside(graph, node, act, quote, sentences):
+                continue
             filled = {"value": quote, "act": graph.short(act), "names": ", ".join(names)}
             if not found:
                 yield Said("described-elsewhere", _DESCRIPTION, quote, f"{quote} {graph.short(act)}", filled)
@@ -62,6 +64,18 @@ def elsewhere(graph: Graph, node: str, sentences: Mapping[str, Sentence]) -> Ite
                 told = {**filled, "word": " ".join(_COMPANY[1])}
                 token = f"{quote} {graph.short(act)}"
                 yield Said("described-elsewhere", _DESCRIPTION, quote, token, told, key="described-beside")
+
+
+def _run(quote: str) -> list[str]:
+    return words(text.normalise(quote))
+
+
+def _told_beside(graph: Graph, node: str, act: str, quote: str, sentences: Mapping[str, Sentence]) -> bool:
+    """Whether a sentence that tells of another act of an involvement has a quote of it."""
+    others = (each for each in graph.links(node, _IN_ACT) if each != act)
+    cited = [(each, (*graph.cited[node], *graph.cited.get(each, ()))) for each in others]
+    names = (name for each, them in cited for name in telling(graph, each, them, sentences))
+    return any(starts(words(sentences[name].text), _run(quote)) for name in names)
 
 
 def telling(graph: Graph, act: str, names: Iterable[str], sentences: Mapping[str, Sentence]) -> list[str]:
@@ -114,6 +128,23 @@ def _before(sentence: list[str], start: int) -> tuple[str, ...]:
     return tuple(sentence[max(0, end - 2) : end])
 
 
+def _of_others(graph: Graph, node: str) -> str:
+    """The words of doubt that sentences say of others than the actor of a node, as a pattern.
+
+    Whom somebody accuses, or reports to, is another; "presumed collaboration" is a doubt about a reproach.
+    """
+    near = {each for name in graph.cited[node] for each in graph.citing.get(name, ())}
+    content = {code for each in near for code in graph.links(each, terms.REC + "content")}
+    told = {word[:5] for code in content for label in graph.english_labels(code) for word in words(label)}
+    reproach = "|".join(re.escape(word) for word in sorted(told) if len(word) > TELLS)
+    patterns = [rf"\b\w+ (?=(?:{reproach}))"] if reproach else []
+    patterns.append(r"\breport(?:ed|ing|s)? (?=(?:the|this|that|these|it|them|to)\b)")
+    accusers = {each for one in near for each in graph.links(one, terms.REC + "accuser")}
+    if accusers & set(graph.links(node, _ACTOR)):
+        patterns.append(r"(?<!was )(?<!were )(?<!been )(?<!are )\baccus(?:ed|ing|es?)\b")
+    return "|".join(patterns)
+
+
 def doubted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     """A degree for which the sentences have no word: "accompanied", "suspected", "present".
 
@@ -129,7 +160,8 @@ def doubted(graph: Graph, node: str, cited: list[str]) -> Iterator[Said]:
     for degree in graph.links(node, _DEGREE):
         pattern = INVOLVED.get(degree.removeprefix(terms.REC))
         short = graph.short(degree)
-        if pattern and not re.search(rf"\b(?:{pattern})", whole):
+        rest = re.sub(_of_others(graph, node), " ", whole) if degree == _SUSPECTED else whole
+        if pattern and not re.search(rf"\b(?:{pattern})", rest):
             yield Said("unfounded-kind", _DEGREE, degree, short, {"value": short})
         elif degree == _ACCOMPANIED:
             texts = [words(one) for one in cited]

@@ -37,6 +37,11 @@ TOLD = {
     "ReturnFire": r"return\w* fire|fired back|shot back",
     "Visit": r"visit|went|travel",
 }
+# Acts that do harm: what "the abuses" are.
+HARMS = (
+    *("Abduction", "Arrest", "Attack", "Beating", "Detention", "Disappearance", "EnforcedDisappearance", "Execution"),
+    *("Killing", "PropertyDestruction", "Sabotage", "Shooting", "SummaryExecution", "Torture"),
+)
 # What a report says of those who are not told to have done it themselves.
 DEGREES = {
     "accompanied": r"accompan|alongside|together|with|join|back|support|escort",
@@ -49,7 +54,9 @@ KINDS = {
     "adopt": r"adopt|approv|endors|pass|vot|enact|introduc|agree|sign|promulgat|ratif",
     "announce": r"announc|declar|sa(?:y|id)|stated|issue|pledg|vow|promis|plan|intend|w(?:ill|ould)\b|inform|notif",
     "charge": r"charg|indict|accus|prosecut|tried|trial|arraign|court|fac(?:e|ing)",
-    "controlledBy": r"control|command|under|report|answer|subordinat|led\b|run\b|overs|direct|own|depend|back",
+    # "Direct control" is a word more than control.
+    "controlledBy": r"control|command|under|report|answer|subordinat|led\b|run\b|overs|own|depend|back"
+    r"|direct(?:ed|s|ing|ion)\b",
     "founderOf": r"found|creat|establish|set up|start|launch",
     "headOf": r"head|lead|led\b|chief|command|chair|presid|boss|director|runs?\b|ran\b",
     "imposeSentence": r"sentenc|condemn|convict|jail|prison|fine[ds]?\b|death|term",
