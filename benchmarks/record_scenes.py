@@ -65,7 +65,9 @@ class Scene(Stage):
         if inner and self.maybe(0.3):
             inner.more.append(("rec:condition", "rec:blindfolded, rec:handsTied"))
         uncounted = self.trap("uncounted part", 0.05)
-        if self.maybe(0.15) or uncounted:
+        # Whoever was executed with all the others is not executed once more.
+        executed = any(act.victim is dead and act.kind == "Execution" for act in self.incident.acts)
+        if (self.maybe(0.15) or uncounted) and (killing.kind == "Execution" or not executed):
             part = self.part(inner or dead, uncounted)
             again = self.act("Execution", "Execution of a part", "Exécution d'une partie", part, 1)
             self.same_place(killing, again)
@@ -79,6 +81,8 @@ class Scene(Stage):
             whole.more = [pair for pair in whole.more if pair[0] not in ("rec:community", "rec:sex")]
             retold = self.act("Killing", "The whole, told again", "L'ensemble, redit", dead.part_of)
             retold.restates = killing
+            # One sentence that told of both would tell of one act.
+            retold.evidence = self.cite(killing.evidence)
             self.same_place(killing, retold)
             self.same_actors(killing, retold)
 

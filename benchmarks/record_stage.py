@@ -88,9 +88,10 @@ class Stage:
         laid = self.maybe(likely)
         return laid and name in self.world.traps
 
-    def cite(self) -> tuple[str, ...]:
-        sentences = sorted(self.chance.sample((1, 2, 3, 4), self.chance.choice((1, 1, 2))))
-        return tuple(f"p{self.paragraph}-s{sentence}" for sentence in sentences)
+    def cite(self, apart: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """One or two sentences of the paragraph, of which two are left in any case besides those to keep apart from."""
+        left = [each for each in (f"p{self.paragraph}-s{sentence}" for sentence in (1, 2, 3, 4)) if each not in apart]
+        return tuple(sorted(self.chance.sample(left, self.chance.choice((1, 1, 2)))))
 
     def name(self, what: str) -> str:
         self.made += 1

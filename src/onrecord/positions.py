@@ -150,6 +150,7 @@ class _Reader:
         self.base, self.blank, self.part = base, blank, part
         self.triples: list[Triple] = []
         self.prefixes: dict[str, str] = {}
+        self.known: dict[str, str] = {}  # IRIs by how they are written, until a prefix or the base changes
         self.frames = [_Frame()]
         self.count = 0
         self.directive: list[str] = []
@@ -201,6 +202,7 @@ class _Reader:
         self.directive.append(word)
         if kind == "iri":
             iri = self._iri(kind, word)
+            self.known.clear()
             if self.directive[0] == "base":
                 self.base = iri
             else:
@@ -209,6 +211,11 @@ class _Reader:
             self.directive = []
 
     def _iri(self, kind: str, word: str) -> str:
+        if word not in self.known:
+            self.known[word] = self._read_iri(kind, word)
+        return self.known[word]
+
+    def _read_iri(self, kind: str, word: str) -> str:
         if kind == "blank":
             return f"_:{self.blank}.{word[2:]}"
         if kind == "iri":

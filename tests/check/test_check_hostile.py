@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.check import check, syntax, vocabulary
-from onrecord.check.reading import DEEPEST, LIMIT, read_report
+from onrecord.check import check, reading, syntax, vocabulary
+from onrecord.check.reading import DEEPEST, LIMIT, TOO_DEEP, read_report, source_of
 from onrecord.check.sources import gather
 from onrecord.errors import UsageError
 from onrecord.findings import Finding
@@ -77,6 +77,22 @@ def test_brackets_of_a_person_are_no_finding_of_depth(tmp_path: Path) -> None:
     for depth, deep in ((DEEPEST, False), (DEEPEST + 1, True)):
         path.write_text(f"{HEAD}:a rec:note {'(' * depth}{')' * depth} .", "utf-8")
         assert ("too-deep" in {finding.code for finding in check([path])}) is deep
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", r":a :b :c\# .", ":a :b 'it' .", "<#a> <#b> <#c> . # it's", ':a :b "(\\"" .', '# "(\n:a :b """it"s""" .'],
+)
+def test_brackets_are_counted_where_they_open_something(monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    """To read a file with its places takes ten times longer: that is done for brackets that nest, not for words."""
+    head = f"{HEAD}{before}\n".encode()
+    nested = head + b":a :b " + b"(" * (DEEPEST + 1) + b")" * (DEEPEST + 1) + b" ."
+    source = source_of("a.ttl", Path("/a.ttl"), nested, places=False)
+    assert source.problem
+    assert source.problem.message == TOO_DEEP
+    monkeypatch.setattr(reading, "locate", lambda *_: pytest.fail("places were not wanted"))
+    worded = head + b"".join(b':a :b "Orla (%d) [%d]" .\n' % (n, n) for n in range(DEEPEST + 1))
+    assert len(source_of("a.ttl", Path("/a.ttl"), worded, places=False).triples) > DEEPEST
 
 
 @pytest.mark.parametrize("change", ["CRLF", "no final line end", "tabs"])

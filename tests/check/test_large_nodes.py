@@ -163,7 +163,7 @@ def scattered(seed: int, files: int, plant: Plant) -> list[Path]:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> Alone:
     """The findings of these checkers alone, in pieces: without the shapes, which take most of the time."""
-    monkeypatch.setattr(Worker, "_shapes", lambda self, piece, triples: [])
+    monkeypatch.setattr(Worker, "_shapes", lambda self, piece, around: [])
     monkeypatch.setattr(large, "reach", lambda rules, fan: Reach((), frozenset(), {}))
 
     def found(paths: list[Path], size: int) -> list[Finding]:

@@ -103,7 +103,7 @@ def _pattern(words: str, language: str) -> re.Pattern[str]:
     return re.compile(escaped if words.endswith(("#", "'")) else rf"{escaped}(?![^\W_])")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def read(label: str, language: str) -> Read:
     """What a label says.
 

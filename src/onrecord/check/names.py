@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 # "d'Evgueni": the article is no part of the name.
 _ELIDED = re.compile("(?:[dl]|qu)['’]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINNING = re.compile(r"[^\W_]*")
 _ASIDE = re.compile(r"\b(?:after|before|since|après|avant|depuis)\s+(?:\w{1,3}\s+|l')?$", re.IGNORECASE)
 _LONGEST = 7
 _ARTICLE = 3
@@ -44,7 +45,9 @@ def marks(material: Material) -> Iterator[tuple[str, str]]:
                 for sort in sorts(triples, classes):
                     yield f"{where}{sort} {node}", node
                     yield from ((f"{where}{sort} “{name}”", node) for _, name in proper(triples))
-                    yield from ((f"{where}{sort} called {name.casefold()}", node) for _, name in spellings(triples))
+                    for _, name in spellings(triples):
+                        yield f"{where}{sort} called {name.casefold()}", node
+                        yield f"{where}{sort} begins {_begins(name)}", ""
                     for _, name in proper(triples):
                         yield from ((f"{where}part of {node}: {word}", node) for word in _parts(name))
                 for triple in triples:
@@ -67,6 +70,12 @@ def _parts(name: str) -> set[str]:
 def _where(source: Source, material: Material) -> str:
     """Among which names those of a file are looked up: every record has its own army, and each calls it the army."""
     return f"{source.name}: " if len(material.reports) > 1 else ""
+
+
+def _begins(name: str) -> str:
+    """The first word of a name, in small letters."""
+    found = _BEGINNING.match(name.casefold())
+    return found.group() if found else ""
 
 
 def _root(word: str) -> str:
@@ -163,7 +172,7 @@ class Names(NamedTuple):
         """
         found: dict[str, str] = {}
         for segment in _SEGMENT.split(label):
-            for _, name in _longest(segment, lambda each: bool(self.whom(sort, each))):
+            for _, name in self._called(segment, sort):
                 found.setdefault(self.whom(sort, name), name)
         return found
 
@@ -188,6 +197,14 @@ class Names(NamedTuple):
         inner = {_ELIDED.sub("", word).casefold() for word in _WORD.findall(name)}
         return inner < own
 
+    def _called(self, segment: str, sort: str) -> Iterator[tuple[int, str]]:
+        """The names in a part of a label; only where a word begins some name, the words after it are looked up too."""
+
+        def begins(word: str) -> bool:
+            return self.material.first(marks, f"{self.where}{sort} begins {_begins(word)}") is not None
+
+        return _longest(segment, lambda each: bool(self.whom(sort, each)), begins)
+
     def after(self, label: str, start: int, sort: str) -> tuple[str, str] | None:
         """The name that stands at an offset of a label, and whose it is.
 
@@ -197,17 +214,29 @@ class Names(NamedTuple):
             sort: of `SORTS`.
         """
         segment = _SEGMENT.split(label[start:])[0]
-        found = next(_longest(segment, lambda each: bool(self.whom(sort, each))), None)
+        found = next(self._called(segment, sort), None)
         return (found[1], self.whom(sort, found[1])) if found and found[0] == 0 else None
 
 
-def _longest(text: str, is_name: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
-    """The longest name at each place of a text, with its offset."""
+def _longest(
+    text: str, is_name: Callable[[str], bool], begins: Callable[[str], bool] = bool
+) -> Iterator[tuple[int, str]]:
+    """The longest name at each place of a text, with its offset.
+
+    Args:
+        text: part of a label.
+        is_name: whether some words are a name.
+        begins: whether any name may begin with a word.
+    """
     words = [match.span() for match in _WORD.finditer(text)]
     at = 0
     while at < len(words):
         start, most = words[at][0], min(_LONGEST, len(words) - at)
         starts = [start, *(each.end() for each in [_ELIDED.match(text, start)] if each)]
+        starts = [begin for begin in starts if begins(text[begin : words[at][1]])]
+        if not starts:
+            at += 1
+            continue
         tried = ((begin, text[begin : words[at + n - 1][1]]) for n in range(most, 0, -1) for begin in starts)
         start, name = next((each for each in tried if is_name(each[1])), (start, ""))
         if name:

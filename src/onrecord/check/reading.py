@@ -29,7 +29,13 @@ DEEPEST = 100
 # Characters of a broken part of a large file that are looked through for the nodes which it describes.
 _BROKEN = 4_000_000
 NOT_UTF8, TOO_DEEP, NEWER = "not UTF-8", "too deep", "Turtle 1.2"
-_BRACKET = re.compile(r'(?<!")[\[(]')  # but not the set that a date as stated begins with
+# Brackets, and what they may stand in without opening anything: comments, IRIs, texts; possessive, as in `positions`.
+_BRACKET = re.compile(
+    r"""[\[(]|\\.|\#[^\r\n]*+|<[^\x00-\x20<>"{}|^`]*+>
+    |\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''
+    |"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+'""",
+    re.VERBOSE | re.DOTALL,
+)
 _NEWER = re.compile(r"<<|\{\||@[\w-]+--(?:ltr|rtl)")  # what only Turtle 1.2 has
 _NO_RECORD = ("derived", "shapes")
 _LOCAL = re.compile(r"[\w%][\w.%-]*(?<!\.)|")
@@ -231,7 +237,7 @@ def source_of(name: str, path: Path, content: bytes, part: str = "", places: boo
     text = content.decode("utf-8", "replace")
     base = path.as_uri()
     blank = f"f{digest(base)[:8]}-"  # what the names of its blank nodes begin with
-    deep = not places and sum(1 for _ in _BRACKET.finditer(text)) > DEEPEST
+    deep = not places and _opened(text) > DEEPEST
     positions = locate(text, base, blank, part) if places or deep else None
     if problem := _unfit(content, positions):
         return Source(name, path, [], positions or locate(text[:_BROKEN], base, blank, part), problem, text)
@@ -244,13 +250,20 @@ def source_of(name: str, path: Path, content: bytes, part: str = "", places: boo
         newer, positions = _NEWER.search(text), positions or locate(text, base, blank, part)
         place = positions.place(newer.start() if newer else 0)
         return Source(name, path, [], positions, Problem(place.line, place.column, NEWER), text)
-    triples = [_triple(quad, blank) for quad in quads]
+    shared: dict[str, str] = {}
+    triples = [_triple(quad, blank, shared) for quad in quads]
     # The parser calls blank nodes otherwise each time: their names are those of the places.
     if positions is None and any(_has_blank(triple) for triple in triples):
         positions = locate(text, base, blank, part)
     if positions is None:
         return Source(name, path, triples, Positions([], {}, []), None, text)
     return Source(name, path, _agreed(triples, positions.triples), positions, None, text)
+
+
+def _opened(text: str) -> int:
+    """How many brackets a text in Turtle opens; to find out how deep they are takes far longer."""
+    some = text.count("[") + text.count("(")
+    return some if some <= DEEPEST else sum(found in ("[", "(") for found in _BRACKET.findall(text))
 
 
 def _is_older(quad: ox.Quad) -> bool:
@@ -272,15 +285,19 @@ def _unfit(content: bytes, positions: Positions | None) -> Problem | None:
     return None
 
 
-def _triple(quad: ox.Quad, blank: str) -> Triple:
-    return Triple(str(_node(quad.subject, blank)), quad.predicate.value, _node(quad.object, blank))
+def _triple(quad: ox.Quad, blank: str, shared: dict[str, str]) -> Triple:
+    """A triple as the other modules know it; equal names are kept in memory once."""
+    s, p = _node(quad.subject, blank, shared), quad.predicate.value
+    return Triple(str(s), shared.setdefault(p, p), _node(quad.object, blank, shared))
 
 
-def _node(term: object, blank: str) -> Node:
+def _node(term: object, blank: str, shared: dict[str, str]) -> Node:
     if isinstance(term, ox.NamedNode):
-        return term.value
+        iri = term.value
+        return shared.setdefault(iri, iri)
     if isinstance(term, ox.Literal):
-        return Literal(term.value, term.datatype.value, term.language or "")
+        kind = term.datatype.value
+        return Literal(term.value, shared.setdefault(kind, kind), term.language or "")
     if isinstance(term, ox.BlankNode):
         return f"_:{blank}{term.value}"
     raise TypeError(f"not a node of RDF 1.1: {term}")  # `source_of` has refused it

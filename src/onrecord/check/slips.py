@@ -115,12 +115,17 @@ def slips(material: Material) -> tuple[Slip, ...]:
 
 def _terms(source: Source, vocabulary: Vocabulary) -> Iterator[Slip]:
     near_namespace: dict[str, tuple[str, ...]] = {}
+    fine: set[tuple[str, str]] = set()
     for triple in source.triples:
         for iri, kind, at in _uses(triple):
+            if (iri, kind) in fine:
+                continue
             namespace = split(iri)[0]
             if namespace not in vocabulary.namespaces:
                 # Values and subjects may come from anywhere: a licence, a page, an authority file.
-                if kind != "value":
+                if kind == "value":
+                    fine.add((iri, kind))
+                else:
                     if namespace not in near_namespace:
                         found = difflib.get_close_matches(namespace, vocabulary.known_namespaces, 1, 0.85)
                         near_namespace[namespace] = tuple(found)
@@ -129,6 +134,8 @@ def _terms(source: Source, vocabulary: Vocabulary) -> Iterator[Slip]:
                 yield Slip("unknown-term", source, triple, iri, kind, at, vocabulary.near(iri, kind))
             elif kind != "value" and vocabulary.kinds.get(iri, kind) != kind:
                 yield Slip("misused-term", source, triple, iri, kind, at, vocabulary.near(iri, kind))
+            else:
+                fine.add((iri, kind))
 
 
 def _uses(triple: Triple) -> Iterator[tuple[str, str, int]]:

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from onrecord.check.slips import split
@@ -26,6 +27,10 @@ _KEYS = {
     "reads": ("reads_key ON reads (key)",),
     "mark": ("mark_key ON mark (key)",),
 }
+# Words that are remembered once they were looked up: labels of a piece ask for the same ones again and again.
+_WORDS = 50_000
+# Keys of one query.
+_AT_ONCE = 500
 
 
 def key(*words: str) -> int:
@@ -51,6 +56,7 @@ class Index:
         if fresh:
             self._base.executescript(_TABLES)
         self.described = lru_cache(maxsize=100_000)(self._described)
+        self._first = lru_cache(maxsize=_WORDS)(self._looked_up)
 
     def add(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Put rows into a table."""
@@ -93,7 +99,10 @@ class Index:
         return {iri for (iri,) in self._base.execute(query)}
 
     def first(self, words: str) -> str | None:
-        """The first by name of the nodes that some words were put down for."""
+        """The first by name of the nodes that some words were put down for; all of them have been put down by then."""
+        return self._first(words)
+
+    def _looked_up(self, words: str) -> str | None:
         query = "SELECT MIN(node) FROM mark WHERE key = ? AND words = ?"
         found: str | None = self._base.execute(query, (key(words), words)).fetchone()[0]
         return found
@@ -117,3 +126,10 @@ class Index:
     def reads(self, *words: str) -> Iterator[tuple[str, str]]:
         """What was put under some words: the far end of a triple and the triple's line."""
         yield from self._base.execute("SELECT far, line FROM reads WHERE key = ?", (key(*words),))
+
+    def all_reads(self, keys: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+        """What was put under the words of some keys, each with its key."""
+        left = iter(keys)
+        while some := list(islice(left, _AT_ONCE)):
+            query = f"SELECT key, far, line FROM reads WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608  (marks)
+            yield from self._base.execute(query, some)

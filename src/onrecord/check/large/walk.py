@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from onrecord.check.engines.model import line, written
@@ -11,6 +11,7 @@ from onrecord.check.large.reach import SUBCLASS, TYPE, Plan, Reach
 from onrecord.positions import Triple
 
 Row = tuple[int, str, str]
+_NONE: Mapping[str, list[str]] = {}
 
 
 class Ground:
@@ -88,7 +89,7 @@ class Walker:
     ) -> None:
         self.reach, self.grounds, self.indexes, self.used = reach, (own, shared), indexes, used
         self.halo: dict[str, None] = {}
-        self._known: dict[tuple[bool, str | None, str], list[str]] = {}
+        self._known: dict[tuple[bool, str | None], dict[str, Collection[str]]] = {}
 
     def walk(self, nodes: Iterable[str]) -> None:
         """Fetch what the rules look at from some nodes, given as N-Triples writes them."""
@@ -108,50 +109,67 @@ class Walker:
             start = having.get((plan.property, plan.value))
             if start and same not in done:
                 done.add(same)
-                self._plan(plan, {node for node in start if self._has(node, plan)})
+                if start := self._having(start, plan):
+                    self._plan(plan, start)
 
-    def _has(self, node: str, plan: Plan) -> bool:
-        """Whether a node has what the rule cannot do without."""
-        return all(self._far(forward, predicate, node) for forward, predicate in sorted(plan.needs, reverse=True))
+    def _having(self, nodes: set[str], plan: Plan) -> set[str]:
+        """Those of some nodes that have what the rule cannot do without."""
+        for forward, predicate in sorted(plan.needs, reverse=True):
+            far = self._far(forward, predicate, nodes)
+            nodes = {node for node in nodes if far[node]}
+        return nodes
 
     def _plan(self, plan: Plan, start: set[str]) -> None:
         places: dict[int, set[str]] = {0: start}
         for step in plan.steps:
-            found: set[str] = set()
-            left = list(places.get(step.source, ()))
-            if step.again:
-                found.update(left)
-            while left:
-                for far in self._far(step.forward, step.predicate, left.pop()):
-                    if far not in found:
-                        found.add(far)
-                        if step.again:
-                            left.append(far)
+            new = places.get(step.source, set())
+            found = set(new) if step.again else set[str]()
+            while new:
+                far = self._far(step.forward, step.predicate, new)
+                ends = {end for node in new for end in far[node]}
+                new = ends - found if step.again else set()
+                found |= ends
             places.setdefault(step.target, set()).update(found)
 
-    def _far(self, forward: bool, predicate: str | None, node: str) -> list[str]:
-        """The nodes at the other end of the triples of a node, which are fetched by the way."""
-        asked = forward, predicate, node
-        if asked in self._known:
-            return self._known[asked]
-        found: dict[str, None] = {}
+    def _far(self, forward: bool, predicate: str | None, nodes: Collection[str]) -> Mapping[str, Collection[str]]:
+        """The nodes at the other end of the triples of some nodes, which are fetched by the way."""
+        known = self._known.setdefault((forward, predicate), {})
+        asked: list[str] = []
+        own = self.grounds[0].out
+        # What no data use, the index does not have.
+        used = predicate is None or predicate in self.used
+        for node in nodes:
+            if node not in known:
+                known[node] = self._near(forward, predicate, node)
+                # A literal is the subject of nothing.
+                if used and not (forward and (node.startswith('"') or node in own)):
+                    asked.append(node)
+        words = (">" if forward else "<", *([] if predicate is None else [predicate]))
+        by_key: dict[int, list[str]] = {}
+        for node in asked:
+            by_key.setdefault(key(*words, node), []).append(node)
+        more: dict[str, dict[str, None]] = {}
+        for index in self.indexes if by_key else ():
+            for number, far, text in index.all_reads(by_key):
+                if text not in self.grounds[0].lines:
+                    self.halo[text] = None
+                for node in by_key[number]:
+                    more.setdefault(node, dict.fromkeys(known[node]))[far] = None
+        known.update(more)
+        return known
+
+    def _near(self, forward: bool, predicate: str | None, node: str) -> Collection[str]:
+        """The nodes at the other end of the triples in memory."""
+        found: list[Collection[str]] = []
         for ground in self.grounds:
             if not forward:
-                found.update(dict.fromkeys(ground.into.get((str(predicate), node), ())))
+                found.append(ground.into.get((str(predicate), node), ()))
             elif predicate is not None:
-                found.update(dict.fromkeys(ground.out.get(node, {}).get(predicate, ())))
+                found.append(ground.out.get(node, _NONE).get(predicate, ()))
             else:
-                found.update((far, None) for values in ground.out.get(node, {}).values() for far in values)
-        # A literal is the subject of nothing; and what no data use, the index does not have.
-        outside = (predicate is None or predicate in self.used) and not (forward and node.startswith('"'))
-        if outside and not (forward and node in self.grounds[0].out):
-            words = (">" if forward else "<", *([] if predicate is None else [predicate]), node)
-            for index in self.indexes:
-                for far, text in index.reads(*words):
-                    found[far] = None
-                    self.halo[text] = None
-        self._known[asked] = list(found)
-        return self._known[asked]
+                found += ground.out.get(node, _NONE).values()
+        some = [ends for ends in found if ends]
+        return some[0] if len(some) == 1 else dict.fromkeys(end for ends in some for end in ends) if some else ()
 
     def _kinds(self, types: list[str]) -> set[str]:
         """The classes of a node and those above them."""

@@ -27,7 +27,7 @@ from onrecord.positions import Triple
 from onrecord.terms import RDF
 
 # Bytes of pieces that are kept with their places while findings are told.
-_KEPT = 16_000_000
+_KEPT = 6_000_000
 
 
 class Survey(NamedTuple):
@@ -66,6 +66,13 @@ class Checked(NamedTuple):
     namespaces: list[tuple[str, int, Finding]]
 
 
+class Around(NamedTuple):
+    """What the shapes are held against for one piece: the triples as N-Triples, and the nodes that are the piece's."""
+
+    text: str
+    mine: set[str]
+
+
 class Worker:
     """One process.
 
@@ -77,7 +84,7 @@ class Worker:
         self.state = state
         self._memory: dict[Any, Any] = {}
         largest = max((piece.end - piece.start for piece in state.pieces), default=0)
-        kept = max(8, min(512, _KEPT // (largest + 1)))
+        kept = max(2, min(512, _KEPT // (largest + 1)))
         self._teller = lru_cache(maxsize=kept // 2)(self._make_teller)
         self._located = lru_cache(maxsize=kept)(self._make_located)
 
@@ -173,7 +180,12 @@ class Worker:
 
     def last(self, piece: Piece) -> list[Finding]:
         """Third pass: the checkers that are by node, and the shapes."""
+        found, around = self._without_shapes(piece)
+        slips.slips.cache_clear()  # it keeps the piece, and the engine is where most memory is needed
+        return [*found, *self._shapes(piece, around)]
 
+    def _without_shapes(self, piece: Piece) -> tuple[list[Finding], Around]:
+        """Third pass: the checkers that are by node, and what the shapes are to be held against."""
         source = load(self.state, piece, places=False)
 
         def made(places: bool) -> Part:
@@ -181,13 +193,14 @@ class Worker:
             others = self.state.divided
             return part(self.state, self.main, sources, (), others, self.stores, self._memory)
 
-        return [*(nodes.findings(made) if piece.own else ()), *self._shapes(piece, self._mended(piece, source))]
+        found = nodes.findings(made) if piece.own else []
+        return found, self._around(piece, self._mended(piece, source))
 
-    def _shapes(self, piece: Piece, triples: list[Triple]) -> list[Finding]:
-        """Third pass: a piece with all that the rules look at from its nodes, held against the shapes."""
+    def _around(self, piece: Piece, triples: list[Triple]) -> Around:
+        """A piece with all that the rules look at from its nodes."""
         own = Ground(triples)
         if not own.out:
-            return []
+            return Around("", set())
         mine, guests = set[str](), list(own.out)
         for node in guests:
             iri = _iri(node)
@@ -202,8 +215,14 @@ class Worker:
         mentioned = {f"<{t.object}>" for t in triples if isinstance(t.object, str) and t.object[:2] != "_:"}
         strangers = [node for node in mentioned if node not in own.out and not self._is_described(_iri(node))]
         walker.walk([*own.out, *strangers])
-        results = engines.validate(self.state.engine, walker.text, self._rules)
-        wanted = [result for result in results if self._is_told(result, mine)]
+        return Around(walker.text, mine)
+
+    def _shapes(self, piece: Piece, around: Around) -> list[Finding]:
+        """Third pass: a piece and what is around it, held against the shapes."""
+        if not around.text:
+            return []
+        results = engines.validate(self.state.engine, around.text, self._rules)
+        wanted = [result for result in results if self._is_told(result, around.mine)]
         return list(self.tell(wanted, piece)) if wanted else []
 
     def triples(self, piece: Piece) -> list[Triple]:
