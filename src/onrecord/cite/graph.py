@@ -103,8 +103,9 @@ class Graph:
             subjects = self._read(path)
             if path.stem in _QUALIFIERS and path.parent.name == "codes":
                 of_concept = [(word, node) for node in subjects for word in self.english_labels(node)]
-                hidden = {(word, node) for node in subjects for word in self._hidden(node)}
-                # A word that has other uses too is only looked for before a number.
+                listed = ((n, self.tagged(n, terms.SKOS + "hiddenLabel", "en")) for n in subjects)
+                hidden = {(text.normalise(word).casefold(), node) for node, others in listed for word in others}
+                # A hidden word has other uses too: it is only looked for before a number.
                 looked = [(word, node) for word, node in of_concept if (word, node) not in hidden or word in OF_NUMBERS]
                 self.hedges.update({word: path.stem for word, _ in looked})
                 for word, node in (*looked, *hidden) if path.stem == "certainty" else ():
@@ -141,11 +142,6 @@ class Graph:
             return []
         english = (item.value for item in items if isinstance(item, Literal) and item.language == "en")
         return list(dict.fromkeys(text.normalise(value).casefold() for value in english))
-
-    def _hidden(self, concept: str) -> list[str]:
-        """The English words that may stand for a concept, and have other uses too."""
-        found = self.tagged(concept, terms.SKOS + "hiddenLabel", "en")
-        return [text.normalise(value).casefold() for value in found]
 
     @cached_property
     def cited(self) -> Mapping[str, list[str]]:
