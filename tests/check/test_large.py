@@ -23,7 +23,7 @@ from onrecord.check.shapes import shapes
 from onrecord.errors import UsageError
 from onrecord.findings import Finding
 from onrecord.positions import Literal, Triple
-from onrecord.terms import RDF, RDFS, REC
+from onrecord.terms import PREFIXES, RDF, RDFS, REC
 
 Plant = Callable[..., Path]
 
@@ -169,6 +169,16 @@ def test_a_broken_file_among_pieces_is_one_finding_and_hides_no_other_file(plant
     broken.write_text("@prefix : <https://w3id.org/onrecord/demo/> .\n:a :b :c .\n\n:d :e ; .\n:f :g :h .\n", "utf-8")
     assert in_pieces([path, broken], 400) == check([path, broken])
     assert "broken-turtle" in {finding.code for finding in check([path, broken])}
+
+
+def test_a_spelling_added_to_a_shared_node_leaves_its_class(plant: Plant, tmp_path: Path) -> None:
+    path = plant(("rec:sex rec:male", "rec:sex rec:stated"))
+    more = tmp_path / "more.ttl"
+    jnim = "<https://w3id.org/onrecord/id/jnim>"
+    more.write_text(f"{jnim} <{PREFIXES['skos']}altLabel> 'the Orla fighters'@en .\n", "utf-8")
+    whole = check([path, more])
+    assert "actor-link-actor" not in {finding.code for finding in whole}
+    assert in_pieces([path, more], 400) == whole
 
 
 # What is not understood

@@ -246,14 +246,23 @@ def _wants(sources: list[Source]) -> Wants:
     # Reference statements are about nodes of the record, so their files may lean on all of it.
     reference = [source for source in sources if source.path.parent.name == "reference"]
     about = {t.object for source in reference for statements in source.by_subject.values() for t in statements}
-    given: dict[str, set[str]] = {}
-    for triple in triples:
-        if triple.subject.startswith(ID):
-            given.setdefault(triple.subject, set()).add(triple.predicate)
-    # "id:league skos:altLabel ..." adds a spelling to a node whose class is packaged.
-    partly = {node: properties for node, properties in given.items() if RDF + "type" not in properties}
     nodes = {t.object for t in triples if is_record_node(t.object)} - described
-    return Wants(nodes, reports_of(triples), about, partly)
+    return Wants(nodes, reports_of(triples), about, partly((t.subject, t.predicate) for t in triples))
+
+
+def partly(said: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """The shared nodes of which something is said, but no class, with the properties that are given.
+
+    `id:league skos:altLabel ...` adds a spelling to a node whose class is packaged.
+
+    Args:
+        said: node and property.
+    """
+    given: dict[str, set[str]] = {}
+    for node, prop in said:
+        if node.startswith(ID):
+            given.setdefault(node, set()).add(prop)
+    return {node: properties for node, properties in given.items() if RDF + "type" not in properties}
 
 
 def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) -> tuple[list[Triple], set[str]]:
@@ -264,8 +273,8 @@ def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) ->
         packaged: the files of the packaged record.
         read: reads one of them.
     """
-    wanted, own_reports, about, partly = wants
-    if not wanted and not partly:
+    wanted, own_reports, about, halves = wants
+    if not wanted and not halves:
         return [], set()
     shared: dict[str, list[Triple]] = {}
     borrowed: list[Triple] = []
@@ -280,7 +289,7 @@ def borrow(wants: Wants, packaged: list[Path], read: Callable[[str], Source]) ->
                 {s: t for s, t in source.by_subject.items() if s.startswith(ID) or s in reports or s in about}
             )
     names = set(shared)
-    borrowed += [t for node, given in partly.items() for t in shared.pop(node, []) if t.predicate not in given]
+    borrowed += [t for node, given in halves.items() for t in shared.pop(node, []) if t.predicate not in given]
     open_ends: list[Node] = [node for node in wanted if node in shared]
     while open_ends:
         node = open_ends.pop()

@@ -36,7 +36,7 @@ from onrecord.check.large.work import Survey, Worker
 from onrecord.check.reading import Reader, regular, wrong_file
 from onrecord.check.shapes import shapes
 from onrecord.check.slips import split
-from onrecord.check.sources import Wants, borrow, companions_of, is_record_node, relative
+from onrecord.check.sources import Wants, borrow, companions_of, is_record_node, partly, relative
 from onrecord.errors import DataError, SetupError, UsageError
 from onrecord.findings import LANGUAGES, Finding
 from onrecord.positions import Node, Triple, locate
@@ -219,7 +219,7 @@ class _Run:
         index.ready("subject", "pointed")
         state.divided = frozenset(index.divided())
         missing: set[Node] = {"", *(node for node in wanted if not index.described(node))}
-        wants = Wants(missing, reports, {*about})
+        wants = Wants(missing, reports, {*about}, partly(self.given))
         state.borrowed, state.shared = borrow(wants, packaged, reader.read)
         whole = [piece for piece in state.pieces if piece.name not in state.broken]
         stores: set[str] = set()
@@ -271,6 +271,7 @@ class _Run:
         triples, reports, wanted, about = 0, set[str](), set[str](), set[str]()
         self.problems: dict[str, Survey] = {}
         self.reports: dict[str, set[str]] = {}
+        self.given = set[tuple[str, str]]()
         records = set[str]()
         for survey in self._map(Worker.survey, state.pieces):
             piece = state.pieces[survey.number]
@@ -281,6 +282,7 @@ class _Run:
             wanted |= survey.wanted
             about |= survey.about
             reports |= survey.reports
+            self.given |= survey.given
             if piece.own:
                 self.reports.setdefault(piece.name, set()).update(survey.reports)
                 if any(map(is_record_node, survey.subjects)):

@@ -43,6 +43,7 @@ class Survey(NamedTuple):
         wanted: packaged nodes that it uses and does not describe.
         about: packaged nodes that its reference statements are about.
         reports: that it describes.
+        given: packaged nodes of which it says something, and the property.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Survey(NamedTuple):
     wanted: set[str]
     about: set[str]
     reports: set[str]
+    given: set[tuple[str, str]]
 
 
 class Checked(NamedTuple):
@@ -125,6 +127,7 @@ class Worker:
             {str(node) for node in ends if node in packaged},
             {str(t.object) for t in triples if t.object in packaged} if _is_reference(piece) else set(),
             reports_of(triples),
+            {(t.subject, t.predicate) for t in triples if t.subject in packaged},
         )
 
     def said(self, wanted: tuple[int, set[str]]) -> list[Triple]:
