@@ -394,4 +394,5 @@ def _unfounded(graph: Graph, node: str, prop: str, value: str, words: Mapping[st
         message = words["unfounded-qualifier"].format(value=value, phrases=phrases, **told)
     else:
         message = words["unfounded"].format(value=value, **told)
-    return Item(names, value, _finding(place, "unfounded", graph.short(node), message, words["unfounded!"]))
+    remedy = words["unfounded-one!" if (prop, value) == (FIGURES[0], "1") else "unfounded!"]
+    return Item(names, value, _finding(place, "unfounded", graph.short(node), message, remedy))

@@ -37,6 +37,8 @@ FRENCH: dict[str, str] = {
     "lost-certainty-act": "la phrase dit « {hedge} » de ceci ({names}).",
     "lost-certainty-act!": "Relire la phrase : si le mot est dit de ceci, lui donner la certitude, avec rec:wording "
     "; s'ils figurent sur un autre nœud, les déplacer ici.",
+    "unfounded-one!": "L'article de « un homme » n'est pas un chiffre : retirer rec:statedCount, rec:minCount 1 et "
+    "rec:maxCount 1 disent qu'il y en a un. Si la phrase a un autre nombre, corriger ; si une autre l'a, la citer.",
     "unfounded-name": "{prop} « {value} » n'est nommé dans aucune des phrases citées ({names}).",
     "unfounded-name!": "Les relire : nommer qui elles nomment, ou citer la phrase qui nomme celui-ci. Seulement si "
     "le rapport ne laisse pas d'autre lecture, dire rec:basis rec:implied.",
