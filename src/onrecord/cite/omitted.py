@@ -52,7 +52,8 @@ _LIGHT = frozenset(
     conduct conducted continue continued could days despite down dozens early entered even ever every everybody
     everyone failed following former found further gave gone have having hours however hundred include included
     includes including just laid late later least left like made might million month months near nearly occur
-    occurred once onto others over reach reached remain remained remains scores seek several should since soon still
+    occurred once onto others over reach reached remain remained remains said says scores seek several should
+    since soon still
     take taken takes taking thereafter thousand through throughout took toward towards town upon village week weeks
     well went whether will would yet
     """.split()  # noqa: SIM905
