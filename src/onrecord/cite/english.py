@@ -40,7 +40,7 @@ ENGLISH: dict[str, str] = {
     "lost-certainty-act!": "Read the sentence again: if the word is said of this, give it the certainty, with "
     "rec:wording; if they stand on another node, move them here.",
     "unfounded-one!": "The “a” of “a man” is no figure: leave rec:statedCount out, rec:minCount 1 and rec:maxCount 1 "
-    "say that it is one. If the sentence has another number, mend the value; if another sentence has it, cite that one.",
+    "say that it is one. If the sentence has another number, mend the value; if another sentence has it, cite that.",
     "unfounded-name": "{prop} “{value}” is named in none of the sentences that it cites ({names}).",
     "unfounded-name!": "Read them again: name whom they name, or cite the sentence that names this one. Only where "
     "the report leaves no other reading, say rec:basis rec:implied.",
