@@ -90,6 +90,7 @@ class Scene(Stage):
         for involvement in self.incident.involvements:
             if first in involvement.acts:
                 involvement.acts.append(again)
+                self.join(involvement, (again,))
 
     def same_place(self, first: Act, again: Act) -> None:
         if not self.trap("another place", 0.3):
@@ -234,7 +235,11 @@ class Scene(Stage):
             self.incident.linked.append(("rec:accusation", self.node("Accusation", "Accusation", "Accusation", *said)))
         if self.maybe(0.25):
             aim: list[Pair] = [("rec:purposeOf", self.incident.acts[0].name), ("rec:content", "rec:punishing")]
-            purpose = self.node("StatedPurpose", "Purpose", "But", *aim, ("rec:by", accuser.name))
+            act = self.incident.acts[0]
+            doers = [each.actor for each in self.incident.involvements if act in each.acts]
+            whose = self.chance.choice(doers) if doers else accuser
+            purpose = self.node("StatedPurpose", "Purpose", "But", *aim, ("rec:by", whose.name))
+            self.join(purpose, (act,))
             self.incident.linked.append(("rec:statedPurpose", purpose))
         if self.maybe(0.4):
             witnesses = self.node("PersonGroup", "witnesses", "témoins", ("rec:countQualifier", "rec:uncounted"))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
@@ -263,8 +264,15 @@ class Stage:
         name = self.name("involvement")
         labels = self.labels(f"{actor.label}, in the acts", f"{actor.french}, dans les actes")
         made = Involvement(name, "Involvement", *labels, self.cite(), basis, [], actor, degree, acts, certainty)
+        self.join(made, acts)
         self.incident.involvements.append(made)
         return made
+
+    def join(self, node: Node, acts: Iterable[Act]) -> None:
+        """Let a node that speaks of acts cite a sentence of each."""
+        for act in acts:
+            if not set(node.evidence) & set(act.evidence):
+                node.evidence = tuple(sorted((*node.evidence, act.evidence[0])))
 
     def unidentified(self) -> Actor:
         name = self.name("unidentified")

@@ -38,7 +38,7 @@ id:marn a rec:Person ; rdfs:label "Ivo Marn"@en .
 vale:camp a rec:Site ; rdfs:label "Tarn camp"@en ; rec:evidence p:p3-s1 ; rec:basis rec:stated .
 vale:arrest a rec:Arrest ; rec:evidence p:p3-s1 ; rec:basis rec:stated ; rec:followedBy vale:torture .
 vale:torture a rec:Torture ; rec:evidence p:p3-s1 ; rec:basis rec:stated ; rec:followedBy vale:transfer .
-vale:transfer a rec:Transfer ; rec:evidence p:p3-s1 ; rec:basis rec:stated .
+vale:transfer a rec:Transfer ; rec:destination vale:camp ; rec:evidence p:p3-s1 ; rec:basis rec:stated .
 vale:visit a rec:Visit ; rec:evidence p:p4-s1 ; rec:basis rec:stated ; rec:followedBy vale:letter .
 vale:letter a rec:Expression ; rec:evidence p:p4-s1 ; rec:basis rec:stated ; rec:followedBy vale:holt-arrest .
 vale:holt-arrest a rec:Arrest ; rec:victim id:holt ; rec:evidence p:p4-s1 ; rec:basis rec:stated .
