@@ -237,7 +237,7 @@ class Scene(Stage):
             aim: list[Pair] = [("rec:purposeOf", self.incident.acts[0].name), ("rec:content", "rec:punishing")]
             act = self.incident.acts[0]
             doers = [each.actor for each in self.incident.involvements if act in each.acts]
-            whose = self.chance.choice(doers) if doers else accuser
+            whose = doers[0] if doers else accuser
             purpose = self.node("StatedPurpose", "Purpose", "But", *aim, ("rec:by", whose.name))
             self.join(purpose, (act,))
             self.incident.linked.append(("rec:statedPurpose", purpose))
