@@ -255,3 +255,20 @@ def test_a_copy_of_the_packaged_record_is_compared_without_its_passages_beside_i
     assert check([copy], source=report) == []
     edit(copy, "rec:statedCount 27 ;", "rec:statedCount 28 ;")
     assert ("unfounded", "diafarabe:men") in told(check([copy], source=report))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("a rec:Report ;", "a rec:Report", "does not end"),
+        ("rec:basis rec:stated .\n\nraid:", "rec:basis rec:stated ;\n\nraid:", "a new node begins"),
+    ],
+)
+def test_a_broken_record_says_nothing_about_its_passages(demo_report: Path, old: str, new: str, words: str) -> None:
+    record = demo_report.parent / "demo.ttl"
+    content = record.read_text("utf-8")
+    assert old in content
+    record.write_text(content.replace(old, new, 1), "utf-8")
+    (finding,) = check([record, demo_report.parent / "passages" / "demo.ttl"])
+    assert finding.code == "broken-turtle"
+    assert words in finding.message
